@@ -1,0 +1,1 @@
+-- Slovo index schema.

@@ -1,0 +1,110 @@
+// swift-tools-version:6.1
+import PackageDescription
+
+// Slovo's house. Reading order of this file:
+//  - One section for each layer, lowest first; a test target follows its module.
+//  - All array elements are sorted alphabetically.
+//  - An arrow that is not declared here does not exist: CI builds with
+//    `--explicit-target-dependency-import-check error`.
+
+let swift: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+
+let package = Package(
+  name: "slovo",
+  products: [.executable(name: "slovo", targets: ["slovo"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+
+    // MARK: C libraries behind opaque headers
+
+    .target(
+      name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+    .target(name: "CSnowball", linkerSettings: [.linkedLibrary("stemmer")]),
+    .target(
+      name: "CXML", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])],
+      linkerSettings: [.linkedLibrary("xml2")]),
+    .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
+
+    // MARK: Data
+
+    .target(
+      name: "IndexDefinition", path: "Index", exclude: ["Built", "Ranking", "Sample"],
+      resources: [.embedInCode("schema.sql")], swiftSettings: swift),
+    .target(
+      name: "Stopwords", path: "Stopwords",
+      resources: [
+        .embedInCode("english-questions.txt"), .embedInCode("english.txt"),
+        .embedInCode("russian-questions.txt"), .embedInCode("russian.txt"),
+      ], swiftSettings: swift),
+
+    // MARK: bytes → text
+
+    .target(name: "Documents", dependencies: ["CICU", "CXML", system], swiftSettings: swift),
+    .testTarget(
+      name: "DocumentsTests", dependencies: ["Documents", "TestSupport", system],
+      swiftSettings: swift),
+
+    // MARK: text → terms
+
+    .target(
+      name: "Analysis", dependencies: ["CICU", "CSnowball", "Stopwords"], swiftSettings: swift),
+    .testTarget(
+      name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"], swiftSettings: swift),
+
+    // MARK: terms ⇄ SQLite
+
+    .target(
+      name: "Postings", dependencies: ["Analysis", "CZstd", "IndexDefinition", grdb, grdbSQLite],
+      swiftSettings: swift),
+    .testTarget(
+      name: "PostingsTests", dependencies: ["Postings", "TestSupport"], swiftSettings: swift),
+
+    // MARK: numbers → scores
+
+    .target(name: "Ranking", swiftSettings: swift),
+    .testTarget(name: "RankingTests", dependencies: ["Ranking"], swiftSettings: swift),
+
+    // MARK: the way in
+
+    .target(
+      name: "Indexing", dependencies: ["Analysis", "Documents", "Postings", system],
+      swiftSettings: swift),
+    .testTarget(
+      name: "IndexingTests", dependencies: ["Indexing", "TestSupport"], swiftSettings: swift),
+
+    // MARK: the way out
+
+    .target(
+      name: "Searching", dependencies: ["Analysis", "Postings", "Ranking"],
+      swiftSettings: swift),
+    .testTarget(
+      name: "SearchingTests",
+      dependencies: ["Analysis", "Documents", "Indexing", "Postings", "Searching", "TestSupport"],
+      swiftSettings: swift),
+
+    // MARK: the command
+
+    .executableTarget(
+      name: "slovo",
+      dependencies: [
+        "Analysis", "Documents", "Indexing", "Postings", "Searching", argumentParser, system,
+      ],
+      swiftSettings: swift),
+    .target(name: "TestSupport", swiftSettings: swift),
+    .testTarget(name: "CommandTests", dependencies: ["TestSupport"], swiftSettings: swift),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,4 @@
+#ifndef CSNOWBALL_H
+#define CSNOWBALL_H
+#include <stdint.h>
+#endif

@@ -1,0 +1,17 @@
+/// The documents that a pattern of terms occurs in, with its frequencies: parallel arrays in rising order of doc ID.
+public struct PostingList: Sendable, Equatable {
+  public var docIDs: [Int64] = []
+  /// Occurrences in the title, one a document.
+  public var titleFrequencies: [UInt32] = []
+  /// Occurrences in the body, one a document.
+  public var bodyFrequencies: [UInt32] = []
+  /// Positions of the title, one a document.
+  public var titleLengths: [UInt32] = []
+  /// Positions of the body, one a document.
+  public var bodyLengths: [UInt32] = []
+
+  public init() {}
+
+  /// The document frequency.
+  public var count: Int { docIDs.count }
+}

@@ -1,0 +1,3 @@
+/// Lists of words that carry little meaning, as data inside the binary.
+public enum StopwordList {
+}
