@@ -1,5 +1,6 @@
 internal import Analysis
 internal import GRDB
+internal import GRDBSQLite
 
 /// Counts over all documents.
 public struct CollectionStatistics: Sendable, Equatable {
@@ -69,6 +70,9 @@ public final class IndexReader {
       }
     }
   }
+
+  /// The version of SQLite.
+  public static var libraryVersion: String { String(cString: sqlite3_libversion()) }
 
   /// Cost: two small rows, whatever the size of the index.
   public func collectionStatistics() throws -> CollectionStatistics {
