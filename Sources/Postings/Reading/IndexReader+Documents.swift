@@ -142,36 +142,4 @@ extension IndexReader {
       return found
     }
   }
-
-  /// Exact forms of the vocabulary that begin with a prefix, with document frequency, most frequent first.
-  ///
-  /// - Parameter prefix: Folded as the analyzer folds; empty for all.
-  public func vocabulary(
-    prefix: String, limit: Int
-  ) throws -> [(form: String, documentCount: Int)] {
-    try connection.perform { db in
-      try db.execute(
-        sql: "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, postings, row)")
-      var counts: [String: Int] = [:]
-      for kind in [TermKindLetter.exact, .both] {
-        let low = kind.rawValue + prefix
-        let rows = try Row.fetchCursor(
-          db,
-          sql: """
-            SELECT substr(CAST(term AS TEXT), 2), doc FROM temp.vocabulary
-            WHERE term >= ?1 AND term < ?2
-            """,
-          arguments: [low, low + "\u{10FFFF}"])
-        while let row = try rows.next() { counts[row[0], default: 0] += row[1] as Int }
-      }
-      let ranked = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      return ranked.prefix(max(0, limit)).map { (form: $0.key, documentCount: $0.value) }
-    }
-  }
-}
-
-/// The kinds whose terms are exact forms, as they begin a stored term.
-private enum TermKindLetter: String {
-  case both = "B"
-  case exact = "E"
 }

@@ -23,7 +23,7 @@ final class RowStatement {
   /// Text, copied.
   func bind(_ index: Int32, _ value: String) {
     var value = value
-    value.withUTF8 { bytes in
+    _ = value.withUTF8 { bytes in
       // A null pointer would bind NULL, so an empty text needs a place to point at.
       bytes.withMemoryRebound(to: CChar.self) {
         sqlite3_bind_text(

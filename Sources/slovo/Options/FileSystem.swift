@@ -19,11 +19,13 @@ enum FileSystem {
   static func forEachPath(
     in list: String, endsWithNull: Bool, _ body: ([UInt8]) -> Void
   ) throws {
-    let file = list == "-" ? stdin : withCString(ArgumentBytes.bytes(list)) { fopen($0, "r") }
+    let file =
+      list == "-"
+      ? fdopen(STDIN_FILENO, "r") : withCString(ArgumentBytes.bytes(list)) { fopen($0, "r") }
     guard let file else {
       throw CommandError("cannot read \"\(list)\": \(String(cString: strerror(errno)))")
     }
-    defer { if list != "-" { fclose(file) } }
+    defer { fclose(file) }
     var line: UnsafeMutablePointer<CChar>?
     var capacity = 0
     defer { free(line) }
@@ -40,8 +42,9 @@ enum FileSystem {
   static func withCString<Result>(
     _ path: [UInt8], _ body: (UnsafePointer<CChar>) throws -> Result
   ) rethrows -> Result {
-    try (path + [0]).withUnsafeBytes { bytes in
-      try body(bytes.baseAddress!.assumingMemoryBound(to: CChar.self))
+    try (path + [0]).map { CChar(bitPattern: $0) }.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { preconditionFailure("never empty") }
+      return try body(base)
     }
   }
 }

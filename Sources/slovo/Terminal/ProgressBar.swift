@@ -34,8 +34,7 @@ final class ProgressBar: @unchecked Sendable {
     switch style {
     case .bar:
       isOnLine = true
-      fputs("\r\u{1B}[K" + text.prefix(Self.width() - 1), stderr)
-      fflush(stderr)
+      Output.writeError("\r\u{1B}[K" + text.prefix(Self.width() - 1))
     case .lines where progress.phase == .indexing: Output.printError(text)
     default: break
     }
@@ -44,8 +43,7 @@ final class ProgressBar: @unchecked Sendable {
   /// Clears the bar, so that other lines can be printed.
   func clear() {
     guard isOnLine else { return }
-    fputs("\r\u{1B}[K", stderr)
-    fflush(stderr)
+    Output.writeError("\r\u{1B}[K")
     isOnLine = false
   }
 
