@@ -72,7 +72,7 @@ public struct Plan: Sendable {
       }
       var failed: [Failure] = []
       FileWalker(options: source.options.walk).walk(
-        Self.filePath(source.path), visit: visit,
+        FilePath(platformBytes: source.path), visit: visit,
         failed: { failed.append(Failure(path: $0.byteArray, reason: String(describing: $1))) })
       failures += failed
       for file in found { try add(file, index, known) }
@@ -111,12 +111,6 @@ public struct Plan: Sendable {
     failures.contains { failure in
       path.starts(with: failure.path)
         && (path.count == failure.path.count || path[failure.path.count] == UInt8(ascii: "/"))
-    }
-  }
-
-  static func filePath(_ bytes: [UInt8]) -> FilePath {
-    (bytes.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer { buffer in
-      buffer.baseAddress.map { FilePath(platformString: $0) } ?? FilePath()
     }
   }
 }

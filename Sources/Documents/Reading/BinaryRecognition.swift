@@ -11,7 +11,7 @@ enum BinaryRecognition {
   /// The kind of data for people, or nil where the bytes may be text.
   static func kind(of bytes: [UInt8]) -> String? {
     if let name = BinarySignature.name(of: bytes) { return name }
-    if WideText.isLikely(bytes) { return nil }
+    if WideTextRecognition.isLikely(bytes) { return nil }
     let nulCount = bytes.withUnsafeBufferPointer { buffer in
       buffer.reduce(into: 0) { $0 &+= $1 == 0 ? 1 : 0 }
     }

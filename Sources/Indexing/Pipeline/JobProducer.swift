@@ -1,5 +1,6 @@
 internal import Documents
 internal import Postings
+internal import SystemPackage
 
 /// Turns the jobs of a plan into batches of work, in order.
 struct JobProducer {
@@ -55,7 +56,7 @@ struct JobProducer {
     var goesOn = true
     var failure: DocumentError?
     do {
-      try reader.forEachRecord(in: Plan.filePath(job.path)) { line, result in
+      try reader.forEachRecord(in: FilePath(platformBytes: job.path)) { line, result in
         if case .success(let document) = result { pendingWeight += document.body.count }
         pending.append((line, result))
         if pendingWeight >= Self.batchBytes || pending.count >= 1000 {

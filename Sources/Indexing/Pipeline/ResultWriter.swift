@@ -145,6 +145,7 @@ extension DocumentError {
     switch self {
     case .binary: return "binary"
     case .changed: return "changed while read"
+    case .notRegularFile: return "not a regular file"
     case .tooLarge: return "too large"
     case .malformedRecord: return "malformed record"
     case .system: return "unreadable"

@@ -59,7 +59,7 @@ struct BatchWorker {
 
   private func file(_ job: FileJob) -> WorkResult {
     do {
-      let document = try readers[job.source].get().read(Plan.filePath(job.path))
+      let document = try readers[job.source].get().read(FilePath(platformBytes: job.path))
       return .document(
         job, preparer.prepare(document, path: job.path, modified: job.modified / 1_000_000_000))
     } catch let error as DocumentError {

@@ -1,5 +1,5 @@
 /// Recognises UTF-16 and UTF-32, whose zero bytes would otherwise speak for binary data.
-enum WideText {
+enum WideTextRecognition {
   /// A unit is plausible when it is a printable letter or mark of the scripts that we meet.
   private static func isPlausible(_ unit: UInt32) -> Bool {
     switch unit {
