@@ -32,6 +32,7 @@ let package = Package(
 
     .target(
       name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+    .target(name: "CJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CSnowball", linkerSettings: [.linkedLibrary("stemmer")]),
     .target(
       name: "CXML", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])],
@@ -52,7 +53,7 @@ let package = Package(
 
     // MARK: bytes → text
 
-    .target(name: "Documents", dependencies: ["CICU", "CXML", system], swiftSettings: swift),
+    .target(name: "Documents", dependencies: ["CICU", "CJSON", "CXML", system], swiftSettings: swift),
     .testTarget(
       name: "DocumentsTests", dependencies: ["Documents", "TestSupport", system],
       swiftSettings: swift),
