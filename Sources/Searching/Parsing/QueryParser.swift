@@ -1,5 +1,5 @@
 public import Analysis
-internal import Postings
+public import Postings
 
 /// Turns what people type into a query. Any text has a meaning; nothing is an error.
 ///
@@ -19,18 +19,24 @@ internal import Postings
 public struct QueryParser {
   private let words: (String) -> [QueryWord]
   private let matchesAll: Bool
+  private let field: Field?
 
   /// - Parameters:
   ///   - matchesAll: Words without a sign must all occur, not any.
+  ///   - field: Where to look for words that name no field; nil for title and body.
   ///   - words: The words of a piece of text: ``Analyzer/queryWords(_:)``.
-  public init(matchesAll: Bool = false, words: @escaping (String) -> [QueryWord]) {
+  public init(
+    matchesAll: Bool = false, field: Field? = nil, words: @escaping (String) -> [QueryWord]
+  ) {
     self.matchesAll = matchesAll
+    self.field = field
     self.words = words
   }
 
   /// Parses query text.
   public func parse(_ text: String) -> ParsedQuery {
-    var run = QueryParserRun(text: Array(text.utf8), matchesAll: matchesAll, words: words)
+    var run = QueryParserRun(
+      text: Array(text.utf8), matchesAll: matchesAll, field: field, words: words)
     return run.parse()
   }
 }

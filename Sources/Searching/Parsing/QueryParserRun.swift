@@ -20,11 +20,16 @@ struct QueryParserRun {
   private var hasBareStar = false
   private var notes: [QueryNote] = []
 
-  init(text: [UInt8], matchesAll: Bool, words: @escaping (String) -> [QueryWord]) {
+  init(
+    text: [UInt8], matchesAll: Bool, field: Field?, words: @escaping (String) -> [QueryWord]
+  ) {
     self.matchesAll = matchesAll
     self.words = words
     lexer = QueryLexer(text)
-    frames = [Frame(list: ClauseList(requiresAll: matchesAll))]
+    frames = [
+      Frame(
+        list: ClauseList(requiresAll: matchesAll), modifiers: QueryToken.Modifiers(field: field))
+    ]
   }
 
   mutating func parse() -> ParsedQuery {
