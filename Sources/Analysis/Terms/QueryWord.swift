@@ -1,7 +1,7 @@
 /// A word of a query, as what to look for in the index.
 ///
-/// The stored terms of ``stems`` never stand at the same position, so their term frequencies may be summed; the same
-/// holds for ``exacts``.
+/// The stored terms of ``stems`` never stand at the same position, so their term frequencies may be
+/// summed; the same holds for ``exacts``.
 public struct QueryWord: Sendable, Equatable {
   /// Bytes of the query text.
   public var range: Range<Int>
@@ -11,12 +11,13 @@ public struct QueryWord: Sendable, Equatable {
   public var stems: [Term]
   /// Terms that only this form yields.
   public var exacts: [Term]
-  /// For a compound (`e-commerce`), its words in order; a text matches the compound by its joined form, which is in
-  /// ``stems``, or by these as a phrase. Empty for a plain word.
+  /// For a compound (`e-commerce`), its words in order; a text matches the compound by its joined
+  /// form, which is in ``stems``, or by these as a phrase. Empty for a plain word.
   public var parts: [QueryWord]
   /// A stop word or question word: scored at a low weight, never dropped.
   public var isStopword: Bool
 
+  /// A word of a query.
   public init(
     range: Range<Int>, form: String, stems: [Term], exacts: [Term], parts: [QueryWord] = [],
     isStopword: Bool = false
