@@ -43,4 +43,5 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
   case markdown
   case plain
   case source
+  case xml
 }

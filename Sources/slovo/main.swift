@@ -1,1 +1,1 @@
-print("slovo")
+Slovo.run()

@@ -1,0 +1,208 @@
+/// Tells the encodings of bytes that are not well-formed UTF-8 throughout, line by line.
+///
+/// Every line costs what its reading costs by ``TextModel``; a change of encoding between lines costs too, so a line
+/// with little to say follows its neighbours. The cheapest path through all lines is found by dynamic programming
+/// (Viterbi 1967). Lines of ASCII alone take no part.
+struct EncodingDetector {
+  /// Everything a line may be written in, UTF-8 first, then ``CodePage/all``.
+  static let candidates: [TextEncoding] = [.utf8] + CodePage.all.map(\.encoding)
+
+  /// What a candidate costs beforehand, in sixteenths of a nat: the rarer, the dearer.
+  private static let priors: [Int] = candidates.map { encoding in
+    switch encoding {
+    case .windows1251, .utf8: 0
+    case .koi8R, .cp866: 16
+    case .windows1252: 24
+    case .iso88595: 48
+    default: 64
+    }
+  }
+  /// Between two lines of different encodings.
+  private static let switchCost = 160
+  /// For a line that is UTF-8 to be anything else: out of reach.
+  private static let forbidden = 1 << 24
+  /// Lines with non-ASCII bytes that are weighed at once: bounds the memory.
+  private static let windowLines = 1 << 14
+  /// Non-ASCII bytes of one line that are weighed: more would not change the answer.
+  private static let weighedBytes = 4096
+  /// Ill-formed sequences after which a line's reading as UTF-8 is given up.
+  private static let toleratedErrors = 64
+
+  private let bytes: UnsafeRawBufferPointer
+  private let pages = CodePage.all
+  private let model = TextModel.shared
+  private(set) var runs: [EncodingRun] = []
+
+  /// The lines of the window, each with the candidates that its own states came from.
+  private var lines: [(end: Int, weight: Int, origins: UInt64)] = []
+  /// The cheapest path to each candidate so far.
+  private var paths = Self.priors
+  private var costs = [Int](repeating: 0, count: Self.candidates.count)
+
+  /// Runs that cover all of `bytes`, in order.
+  static func runs(in bytes: UnsafeRawBufferPointer) -> [EncodingRun] {
+    var detector = EncodingDetector(bytes)
+    detector.weighLines()
+    return detector.runs
+  }
+
+  private init(_ bytes: UnsafeRawBufferPointer) {
+    self.bytes = bytes
+    lines.reserveCapacity(256)
+  }
+
+  private mutating func weighLines() {
+    var start = 0
+    while start < bytes.count {
+      var end = start
+      var firstHigh = -1
+      while end < bytes.count {
+        let byte = bytes[end]
+        end &+= 1
+        if byte >= 0x80 {
+          if firstHigh < 0 { firstHigh = end &- 1 }
+        } else if byte == 0x0A || byte == 0x0D {
+          break
+        }
+      }
+      if firstHigh >= 0 {
+        weigh(start..<end, from: max(start, firstHigh &- 1))
+        advance(lineEnd: end, weight: end &- start)
+        if lines.count == Self.windowLines { closeWindow() }
+      }
+      start = end
+    }
+    closeWindow()
+    if runs.isEmpty { runs.append(EncodingRun(range: 0..<0, candidate: 0, weight: 0)) }
+    let last = runs.count - 1
+    runs[last].range = runs[last].range.lowerBound..<bytes.count
+  }
+
+  /// One step of the dynamic program: each candidate's cheapest way to this line.
+  private mutating func advance(lineEnd: Int, weight: Int) {
+    var cheapest = 0
+    for candidate in 1..<paths.count where paths[candidate] < paths[cheapest] {
+      cheapest = candidate
+    }
+    let base = paths[cheapest]
+    var origins: UInt64 = 0
+    for candidate in 0..<paths.count {
+      var path = paths[candidate] &- base
+      var origin = candidate
+      if path > Self.switchCost {
+        path = Self.switchCost
+        origin = cheapest
+      }
+      paths[candidate] = path &+ costs[candidate]
+      origins |= UInt64(origin) << UInt64(candidate &* 4)
+    }
+    lines.append((lineEnd, weight, origins))
+  }
+
+  /// Decides the window's lines, from the last to the first, and appends their runs.
+  private mutating func closeWindow() {
+    guard !lines.isEmpty else { return }
+    var candidate = 0
+    for other in 1..<paths.count where paths[other] < paths[candidate] { candidate = other }
+    var decided = [UInt8](repeating: 0, count: lines.count)
+    for index in lines.indices.reversed() {
+      decided[index] = UInt8(candidate)
+      candidate = Int(lines[index].origins >> UInt64(candidate &* 4) & 0xF)
+    }
+    for (line, candidate) in zip(lines, decided) {
+      append(candidate: Int(candidate), upTo: line.end, weight: line.weight)
+    }
+    lines.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func append(candidate: Int, upTo end: Int, weight: Int) {
+    if let last = runs.last, last.candidate == candidate {
+      runs[runs.count - 1].range = last.range.lowerBound..<end
+      runs[runs.count - 1].weight += weight
+    } else {
+      let start = runs.last?.range.upperBound ?? 0
+      runs.append(EncodingRun(range: start..<end, candidate: candidate, weight: weight))
+    }
+  }
+
+  /// Sets `costs` for a line; `start` is the byte before its first one beyond ASCII.
+  private mutating func weigh(_ line: Range<Int>, from start: Int) {
+    let asUTF8 = costAsUTF8(line, from: start)
+    if asUTF8.errors == 0, !asUTF8.isExotic {
+      for candidate in costs.indices { costs[candidate] = candidate == 0 ? 0 : Self.forbidden }
+      return
+    }
+    costs[0] = asUTF8.cost
+    let bias = asUTF8.errors == 0 ? Self.switchCost : 0
+    let end = weighedEnd(line, from: start)
+    let before = start == line.lowerBound && bytes[start] >= 0x80
+    model.costs.withUnsafeBufferPointer { table in
+      for index in pages.indices {
+        pages[index].symbols.withUnsafeBufferPointer { symbols in
+          var sum = 0
+          var previous = before ? UInt(0) : UInt(symbols[Int(bytes[start])])
+          for place in (before ? start : start &+ 1)..<end {
+            let symbol = UInt(symbols[Int(bytes[place])])
+            sum &+= Int(table[Int(previous << TextModel.rowShift | symbol)])
+            previous = symbol
+          }
+          sum &+= Int(table[Int(previous << TextModel.rowShift)])
+          costs[index + 1] = sum &+ bias
+        }
+      }
+    }
+  }
+
+  /// The end of what is weighed: one past the last byte beyond ASCII, or the bound.
+  private func weighedEnd(_ line: Range<Int>, from start: Int) -> Int {
+    var end = line.upperBound
+    if line.count > Self.weighedBytes {
+      var seen = 0
+      end = start
+      while end < line.upperBound, seen < Self.weighedBytes {
+        if bytes[end] >= 0x80 { seen &+= 1 }
+        end &+= 1
+      }
+    }
+    while end > start &+ 1, bytes[end &- 1] < 0x80, bytes[end &- 2] < 0x80 { end &-= 1 }
+    return end
+  }
+
+  /// The cost of a line as UTF-8, how much of it is ill-formed, and whether all its characters beyond ASCII are such as
+  /// hardly any text has: two or three letters of another encoding may look like one of those.
+  private func costAsUTF8(
+    _ line: Range<Int>, from start: Int
+  ) -> (cost: Int, errors: Int, isExotic: Bool) {
+    let whole = UnsafeRawBufferPointer(rebasing: bytes[line])
+    var place = start &- line.lowerBound
+    var sum = 0
+    var errors = 0
+    var isExotic = true
+    var previous = UInt(0)
+    while place < whole.count {
+      let scalar = UTF8Scalar(whole, at: place)
+      place &+= scalar.length
+      if let value = scalar.value {
+        let symbol = model.symbol(value)
+        sum &+= Int(model.costs[Int(previous << TextModel.rowShift | UInt(symbol))])
+        previous = UInt(symbol)
+        if value >= 0x80, !Self.isExotic(value) { isExotic = false }
+      } else {
+        sum &+= TextModel.invalidCost
+        previous = UInt(CharacterClass.invalid.rawValue)
+        errors &+= 1
+        if errors > Self.toleratedErrors { return (Self.forbidden, errors, false) }
+      }
+    }
+    return (sum, errors, isExotic)
+  }
+
+  /// Characters of the basic plane outside the scripts and signs in wide use.
+  private static func isExotic(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x700..<0x900, 0x1680..<0x1780, 0x1800..<0x1E00, 0x2440..<0x2460, 0x27C0..<0x2B00: true
+    case 0x2C00..<0x2E00, 0x3400..<0x4E00, 0xA000..<0xAC00, 0xE000..<0xF900: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,3 @@
+struct ManPageExtractor: TextExtractor {
+  func extract(_ text: [UInt8]) -> ExtractedText { ExtractedText(body: text) }
+}

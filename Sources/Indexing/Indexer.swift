@@ -1,0 +1,209 @@
+internal import Documents
+internal import Foundation
+public import Postings
+
+/// The way in: makes, updates and rebuilds an index.
+public struct Indexer: Sendable {
+  public let folder: IndexFolder
+  public var cancellation = Cancellation()
+  /// Wait for another writer instead of refusing.
+  public var waits = false
+  /// Called often, on the thread that writes.
+  public var progress: @Sendable (BuildProgress) -> Void = { _ in }
+  /// Told of each file or record that gave no document.
+  public var skipped: @Sendable (_ path: String, _ reason: String) -> Void = { _, _ in }
+
+  /// What is under way between reading and writing, bytes of the sources; their terms take a few times as much.
+  private static let pipeBytes = 16 << 20
+  /// An update commits after so many bytes of sources.
+  private static let commitBytes: Int64 = 64 << 20
+
+  public init(folder: IndexFolder) { self.folder = folder }
+
+  // MARK: the two ways
+
+  /// Creates the index or brings it up to date: new and changed files are read, vanished ones leave.
+  ///
+  /// - Parameters:
+  ///   - requests: What to look at; empty for all that was given before.
+  ///   - storesText: Of a new index; one that is there keeps what it has.
+  /// - Throws: ``IndexError``.
+  public func index(_ requests: [SourceRequest], storesText: Bool = true) throws -> BuildReport {
+    guard folder.exists else {
+      guard !requests.isEmpty else { throw IndexError.noIndex(path: folder.displayPath) }
+      return try build(requests, storesText: storesText)
+    }
+    let writer = try IndexWriter(folder: folder, mode: .update, waits: waits)
+    let started = Date()
+    do {
+      let sources = try requests.isEmpty ? keptSources() : requests
+      try folder.add(sources: sources.filter(\.isKept).map(\.entry))
+      let plan = try plan(sources) { try writer.file(at: $0) }
+      var report = try run(plan, writer)
+      if !report.interrupted { try removeVanished(plan, writer, &report) }
+      return try finish(&report, writer, started)
+    } catch {
+      writer.abandon()
+      throw error
+    }
+  }
+
+  /// Reads everything again into a new generation; readers keep the old one until it is whole.
+  ///
+  /// - Parameter storesText: nil to keep it as it is.
+  public func rebuild(storesText: Bool? = nil) throws -> BuildReport {
+    var sources = try keptSources()
+    // What came by a list or through standard input is known by the old index alone. One that cannot be read has
+    // nothing more to tell, and the sources heal it.
+    let old = try? IndexReader(folder: folder, checksAnalyzer: false)
+    let below = sources.map(\.path)
+    for path in try old?.filePaths(outside: below) ?? [] where path != StandardInput.path {
+      sources.append(SourceRequest(path: path, options: SourceOptions(), isKept: false))
+    }
+    guard old != nil || !sources.isEmpty else {
+      throw IndexError.noIndex(path: folder.displayPath)
+    }
+    return try build(sources, storesText: storesText ?? old?.storesText ?? true, carryingFrom: old)
+  }
+
+  private func build(
+    _ sources: [SourceRequest], storesText: Bool, carryingFrom old: IndexReader? = nil
+  ) throws -> BuildReport {
+    let writer = try IndexWriter(
+      folder: folder, mode: .bulk(storesText: storesText), waits: waits)
+    let started = Date()
+    do {
+      let plan = try plan(sources) { _ in nil }
+      var report = try run(plan, writer)
+      if let old { try carry(from: old, to: writer, &report) }
+      // A new index keeps what was done so far; an old one stays until the new one is whole.
+      if report.interrupted, folder.exists || report.added == 0 {
+        writer.abandon()
+        return report
+      }
+      try folder.add(sources: sources.filter(\.isKept).map(\.entry))
+      return try finish(&report, writer, started)
+    } catch {
+      writer.abandon()
+      throw error
+    }
+  }
+
+  /// What a build would read, without writing anything.
+  public func dryRun(_ requests: [SourceRequest]) throws -> Plan {
+    guard folder.exists else { return try plan(requests) { _ in nil } }
+    let reader = try IndexReader(folder: folder)
+    return try plan(requests.isEmpty ? keptSources() : requests) { try reader.file(at: $0) }
+  }
+
+  // MARK: steps
+
+  private func keptSources() throws -> [SourceRequest] {
+    try folder.sources().map {
+      SourceRequest(path: $0.path, options: SourceOptions(encoded: $0.options))
+    }
+  }
+
+  private func plan(
+    _ sources: [SourceRequest], known: (_ path: [UInt8]) throws -> FileEntry?
+  ) throws -> Plan {
+    var state = BuildProgress(phase: .listing)
+    progress(state)
+    return try Plan(sources: sources, cancellation: cancellation, known: known) {
+      state.files = $0
+      progress(state)
+    }
+  }
+
+  /// One thread reads, others analyze, this one writes.
+  private func run(_ plan: Plan, _ writer: IndexWriter) throws -> BuildReport {
+    let pipe = JobProducer.Pipe(weightLimit: Self.pipeBytes)
+    let producer = JobProducer(plan: plan, pipe: pipe, cancellation: cancellation)
+    let storesText = writer.storesText
+    Thread.detachNewThread {
+      var producer = producer
+      producer.run()
+    }
+    for _ in 0..<max(1, ProcessInfo.processInfo.activeProcessorCount - 1) {
+      Thread.detachNewThread {
+        let worker = BatchWorker(sources: plan.sources, storesText: storesText)
+        pipe.work { worker($0) }
+      }
+    }
+    defer { pipe.abort() }
+    var results = ResultWriter(writer: writer, skipped: skipped)
+    var state = BuildProgress(phase: .indexing)
+    state.bytesTotal = plan.bytes
+    var committed: Int64 = 0
+    while let batch = pipe.take() {
+      for result in batch { try results.write(result) }
+      state.bytesDone = results.bytesDone
+      state.documents = results.report.added + results.report.updated
+      progress(state)
+      if results.bytesDone - committed >= Self.commitBytes {
+        committed = results.bytesDone
+        try writer.commit()
+      }
+    }
+    results.report.interrupted = cancellation.isCancelled
+    results.report.unchanged += plan.unchanged.count
+    for failure in plan.failures {
+      let path = String(decoding: failure.path, as: UTF8.self)
+      results.report.skip(path, failure.reason, kind: "unreadable", isFailure: true)
+      skipped(path, failure.reason)
+    }
+    return results.report
+  }
+
+  /// Takes out the files below the sources that are not there any more.
+  private func removeVanished(
+    _ plan: Plan, _ writer: IndexWriter, _ report: inout BuildReport
+  ) throws {
+    for source in plan.sources where source.path != StandardInput.path {
+      for file in try writer.files(below: source.path)
+      where !plan.seen.contains(file.id) && !plan.isUncertain(file.path) {
+        // A file that this run added has no place in the plan's list of known ones.
+        guard !plan.isPlanned(file.path) else { continue }
+        report.removed += try writer.removeFile(file.id)
+      }
+    }
+  }
+
+  /// Copies what came through standard input, which cannot be read again.
+  private func carry(
+    from old: IndexReader, to writer: IndexWriter, _ report: inout BuildReport
+  ) throws {
+    let docIDs = try old.docIDs(ofFile: StandardInput.path)
+    guard !docIDs.isEmpty else { return }
+    let preparer = DocumentPreparer(storesText: writer.storesText)
+    let file = try writer.recordFile(
+      id: nil, path: StandardInput.path, size: FileJob.unfinishedSize, modified: 0, skipped: nil)
+    for docID in docIDs {
+      guard let record = try old.records([docID]).first, let text = try old.text(docID) else {
+        continue
+      }
+      let document = Document(
+        identifier: record.identifier, title: record.title, body: text.body, date: record.date,
+        format: .json, encoding: record.encoding, sourceLines: text.sourceLines)
+      try writer.add(
+        preparer.prepare(document, path: StandardInput.path, modified: record.date), file: file)
+      report.added += 1
+    }
+  }
+
+  private func finish(
+    _ report: inout BuildReport, _ writer: IndexWriter, _ started: Date
+  ) throws -> BuildReport {
+    var state = BuildProgress(phase: .finishing)
+    state.documents = report.added + report.updated
+    progress(state)
+    report.documents = try writer.documentCount()
+    report.seconds = Date().timeIntervalSince(started)
+    try writer.finish(report: report.json)
+    return report
+  }
+}
+
+extension SourceRequest {
+  var entry: SourceEntry { SourceEntry(path: path, options: options.encoded) }
+}

@@ -1,0 +1,163 @@
+internal import Documents
+internal import Postings
+
+/// Writes what the analysis threads made, and keeps the report.
+struct ResultWriter {
+  let writer: IndexWriter
+  var report = BuildReport()
+  private(set) var bytesDone: Int64 = 0
+  /// Told of each file or record that gave no document.
+  let skipped: (_ path: String, _ reason: String) -> Void
+  /// The records of the JSON Lines file under way that the index held before and that have not come again.
+  private var former: [String?: [(docID: Int64, contentHash: UInt64)]] = [:]
+  private var recordsFile: Int64 = 0
+
+  init(writer: IndexWriter, skipped: @escaping (_ path: String, _ reason: String) -> Void) {
+    self.writer = writer
+    self.skipped = skipped
+  }
+
+  mutating func write(_ result: WorkResult) throws {
+    switch result {
+    case .document(let job, let document): try write(document, job)
+    case .skipped(let job, let error): try skip(job, error)
+    case .recordsBegin(let job):
+      former = try job.knownID.map { try writer.documents(ofFile: $0) } ?? [:]
+      recordsFile = try writer.recordFile(
+        id: job.knownID, path: job.path, size: FileJob.unfinishedSize, modified: job.modified,
+        skipped: nil)
+    case .records(let job, let records):
+      for record in records { try write(record, job) }
+    case .recordsEnd(let job, let error): try endRecords(job, error)
+    }
+  }
+
+  // MARK: files
+
+  private mutating func write(_ document: PreparedDocument, _ job: FileJob) throws {
+    bytesDone += job.size
+    let old = try job.knownID.map { try writer.documents(ofFile: $0) } ?? [:]
+    count(document, bytes: job.size)
+    let isSame = old.count == 1 && old[nil]?.map(\.contentHash) == [document.contentHash]
+    if !isSame { for entry in old.values.joined() { try writer.remove(docID: entry.docID) } }
+    let file = try writer.recordFile(
+      id: job.knownID, path: job.path, size: job.size, modified: job.modified, skipped: nil)
+    guard !isSame else {
+      report.unchanged += 1
+      return
+    }
+    try writer.add(document, file: file)
+    if old.isEmpty { report.added += 1 } else { report.updated += 1 }
+  }
+
+  private mutating func skip(_ job: FileJob, _ error: DocumentError) throws {
+    bytesDone += job.size
+    let reason = String(describing: error)
+    report.skip(job.displayPath, reason, kind: error.kind, isFailure: error.isFailure)
+    skipped(job.displayPath, reason)
+    if let id = job.knownID {
+      for entry in try writer.documents(ofFile: id).values.joined() {
+        try writer.remove(docID: entry.docID)
+        report.removed += 1
+      }
+    }
+    // A failure may pass, so the next run looks again; what is binary stays so until it changes.
+    _ = try writer.recordFile(
+      id: job.knownID, path: job.path, size: error.isFailure ? FileJob.unfinishedSize : job.size,
+      modified: job.modified, skipped: reason)
+  }
+
+  // MARK: records
+
+  private mutating func write(
+    _ record: Result<PreparedDocument, RecordFailure>, _ job: FileJob
+  ) throws {
+    switch record {
+    case .failure(let failure):
+      let path = "\(job.displayPath):\(failure.line)"
+      let reason = String(describing: failure.error)
+      report.skip(path, reason, kind: failure.error.kind, isFailure: true)
+      skipped(path, reason)
+    case .success(let document):
+      bytesDone += document.size
+      count(document, bytes: document.size)
+      guard var old = former[document.identifier], let entry = old.popLast() else {
+        try writer.add(document, file: recordsFile)
+        report.added += 1
+        return
+      }
+      former[document.identifier] = old.isEmpty ? nil : old
+      guard entry.contentHash != document.contentHash else {
+        report.unchanged += 1
+        return
+      }
+      try writer.remove(docID: entry.docID)
+      try writer.add(document, file: recordsFile)
+      report.updated += 1
+    }
+  }
+
+  private mutating func endRecords(_ job: FileJob, _ error: DocumentError?) throws {
+    defer { former = [:] }
+    if let error {
+      let reason = String(describing: error)
+      report.skip(job.displayPath, reason, kind: error.kind, isFailure: true)
+      skipped(job.displayPath, reason)
+      return
+    }
+    for entry in former.values.joined() {
+      try writer.remove(docID: entry.docID)
+      report.removed += 1
+    }
+    _ = try writer.recordFile(
+      id: recordsFile, path: job.path, size: job.size, modified: job.modified, skipped: nil)
+  }
+
+  // MARK: the report
+
+  private mutating func count(_ document: PreparedDocument, bytes: Int64) {
+    report.bytes += bytes
+    report.encodings[document.encoding, default: 0] += 1
+    report.languages[document.language, default: 0] += 1
+    if document.replacedCount > 0 {
+      report.replaced += document.replacedCount
+      report.documentsWithReplacements += 1
+    }
+    if document.mojibakeLineCount > 0 { report.documentsWithMojibake += 1 }
+  }
+}
+
+extension PreparedDocument {
+  /// The languages that have at least a tenth of the letters.
+  var language: String {
+    switch (englishShare >= 0.1, russianShare >= 0.1) {
+    case (true, true): return "en+ru"
+    case (true, false): return "en"
+    case (false, true): return "ru"
+    case (false, false): return "other"
+    }
+  }
+}
+
+extension DocumentError {
+  /// A few words that stand for all errors of a kind in a report.
+  var kind: String {
+    switch self {
+    case .binary: return "binary"
+    case .changed: return "changed while read"
+    case .notRegularFile: return "not a regular file"
+    case .tooLarge: return "too large"
+    case .malformedRecord: return "malformed record"
+    case .system: return "unreadable"
+    case .unknownEncoding: return "unknown encoding"
+    }
+  }
+
+  /// Whether the user should do something about it: the file could not be read as it is.
+  var isFailure: Bool {
+    switch self {
+    case .changed, .malformedRecord, .system, .unknownEncoding: return true
+    default: return false
+    }
+  }
+}

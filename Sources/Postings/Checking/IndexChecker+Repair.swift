@@ -1,0 +1,72 @@
+internal import GRDB
+
+extension IndexChecker {
+  /// Heals what can be healed from the stored texts: rows without partners go, documents whose text is damaged go (their
+  /// files are read again by the next update), and the full-text index is made anew.
+  ///
+  /// - Returns: How many documents had to go.
+  /// - Throws: ``IndexError`` where only a rebuild from the sources helps: a damaged database, an index without stored
+  ///   text, or one of another analyzer.
+  public func repair(_ problems: [IndexProblem]) throws -> Int {
+    guard !problems.isEmpty else { return 0 }
+    if let mismatch { throw mismatch }
+    let onlySourcesHelp = problems.contains { $0.kind == .database } || !storesText
+    guard !onlySourcesHelp, !isReadOnly else {
+      throw IndexError.corrupt(
+        path: connection.displayPath, reason: "the stored texts cannot heal this")
+    }
+    let damaged = try damagedDocuments()
+    return try connection.perform { db in
+      try db.execute(sql: "BEGIN IMMEDIATE")
+      for docID in damaged {
+        try db.execute(
+          sql: """
+            UPDATE file SET size = -1 WHERE id = (SELECT file FROM document WHERE id = ?)
+            """, arguments: [docID])
+        try db.execute(sql: "DELETE FROM document WHERE id = ?", arguments: [docID])
+      }
+      let before = try Int.fetchOne(db, sql: "SELECT count(*) FROM document") ?? 0
+      try db.execute(
+        sql: """
+          DELETE FROM document WHERE id NOT IN (SELECT id FROM text)
+            OR file NOT IN (SELECT id FROM file WHERE skipped IS NULL);
+          DELETE FROM text WHERE id NOT IN (SELECT id FROM document);
+          UPDATE file SET size = -1
+            WHERE skipped IS NULL AND id NOT IN (SELECT file FROM document);
+          INSERT INTO postings(postings) VALUES ('rebuild');
+          COMMIT
+          """)
+      let after = try Int.fetchOne(db, sql: "SELECT count(*) FROM document") ?? 0
+      try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+      return damaged.count + before - after
+    }
+  }
+
+  /// The documents whose stored text cannot be restored or has changed.
+  func damagedDocuments() throws -> [Int64] {
+    let compressor = TextCompressor()
+    return try connection.perform { db in
+      var damaged: [Int64] = []
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT document.id, title, content_hash, body
+          FROM document JOIN text ON text.id = document.id
+          """)
+      while let row = try rows.next() {
+        if !Self.isSound(row, compressor) { damaged.append(row[0]) }
+      }
+      return damaged
+    }
+  }
+
+  /// Whether the stored text of a row (ID, title, content hash, frame) is what was indexed.
+  static func isSound(_ row: Row, _ compressor: TextCompressor) -> Bool {
+    var title: String = row[1]
+    let seed = title.withUTF8 { ContentHash.hash(UnsafeRawBufferPointer($0)) }
+    guard let body = Blob.bytes(row, 3).withUnsafeBytes({ compressor.decompress($0) }) else {
+      return false
+    }
+    return ContentHash.hash(body, seed: seed) == UInt64(bitPattern: row[2] as Int64)
+  }
+}

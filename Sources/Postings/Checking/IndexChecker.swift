@@ -1,0 +1,146 @@
+internal import GRDB
+
+/// What a check found wrong, in words.
+public struct IndexProblem: Sendable, Equatable, CustomStringConvertible {
+  public enum Kind: String, Sendable, CaseIterable {
+    /// The database file itself is damaged.
+    case database
+    /// The full-text index does not hold what the stored texts say.
+    case postings
+    /// Rows that belong together do not.
+    case rows
+    /// A stored text cannot be restored, or is not what was indexed.
+    case text
+  }
+
+  public var kind: Kind
+  public var description: String
+}
+
+/// Checks the current generation: the database, FTS5's index, our tables against it, and the stored texts against the
+/// terms. Holds the writer's lock, so nothing changes meanwhile; readers go on.
+///
+/// Cost: reads everything and analyzes every stored text again, about as long as a build without its writing.
+public final class IndexChecker {
+  let connection: IndexConnection
+  let storesText: Bool
+  private let lock: WriterLock?
+  private let hold: GenerationHold?
+  /// Whether the folder cannot be written; FTS5 compares its postings only where it may write.
+  public let isReadOnly: Bool
+  /// Why the postings cannot be compared with the texts: another analyzer made them.
+  public let mismatch: IndexError?
+
+  /// - Parameter waits: Wait for a writer instead of refusing.
+  /// - Throws: ``IndexError`` for an index that cannot be opened at all.
+  public init(folder: IndexFolder, waits: Bool = false) throws {
+    isReadOnly = !POSIX.isWritable(folder.path)
+    lock = isReadOnly ? nil : try WriterLock(folder: folder, waits: waits)
+    let generation = try folder.currentGeneration()
+    hold = try GenerationHold(folder: folder, generation: generation, exclusive: false)
+    connection = try IndexConnection(
+      folder: folder, generation: generation, access: isReadOnly ? .read : .update)
+    storesText = try connection.perform { try Meta.get(.storesText, in: $0) } != "0"
+    do {
+      try connection.perform { try IndexWriter.checkAnalyzer($0) }
+      mismatch = nil
+    } catch let error as IndexError {
+      mismatch = error
+    }
+  }
+
+  /// The problems found; none for a sound index. At most a hundred of a kind are named.
+  public func problems() throws -> [IndexProblem] {
+    var problems = try databaseProblems()
+    guard problems.isEmpty else { return problems }
+    problems += try rowProblems()
+    problems += try textProblems()
+    problems += try postingProblems()
+    return problems
+  }
+
+  private func databaseProblems() throws -> [IndexProblem] {
+    do {
+      return try connection.perform { db in
+        try String.fetchAll(db, sql: "PRAGMA quick_check(100)").filter { $0 != "ok" }
+          .map { IndexProblem(kind: .database, description: $0) }
+      }
+    } catch IndexError.corrupt(_, let reason) {
+      return [IndexProblem(kind: .database, description: reason)]
+    }
+  }
+
+  /// Laws between the tables; each query counts the rows that break one.
+  private func rowProblems() throws -> [IndexProblem] {
+    var laws = [
+      (
+        "documents without a file",
+        "SELECT count(*) FROM document WHERE file NOT IN (SELECT id FROM file)"
+      ),
+      (
+        "documents without postings",
+        "SELECT count(*) FROM document WHERE id NOT IN (SELECT id FROM postings_docsize)"
+      ),
+      (
+        "postings of documents that are not there",
+        """
+        SELECT count(*) FROM postings_docsize
+        WHERE id NOT IN (SELECT id FROM document) AND id NOT IN (SELECT id FROM dead)
+        """
+      ),
+      (
+        "documents of files that were skipped",
+        """
+        SELECT count(*) FROM document JOIN file ON file.id = document.file
+        WHERE file.skipped IS NOT NULL
+        """
+      ),
+    ]
+    if storesText {
+      laws.append(
+        (
+          "documents without a stored text",
+          "SELECT count(*) FROM document WHERE id NOT IN (SELECT id FROM text)"
+        ))
+      laws.append(
+        (
+          "stored texts of documents that are not there",
+          "SELECT count(*) FROM text WHERE id NOT IN (SELECT id FROM document)"
+        ))
+    }
+    return try connection.perform { db in
+      try laws.compactMap { law, sql in
+        let count = try Int.fetchOne(db, sql: sql) ?? 0
+        return count == 0 ? nil : IndexProblem(kind: .rows, description: "\(count) \(law)")
+      }
+    }
+  }
+
+  /// Every stored text is restored and compared with the hash taken when it was indexed.
+  private func textProblems() throws -> [IndexProblem] {
+    guard storesText else { return [] }
+    return try damagedDocuments().prefix(100).map {
+      IndexProblem(
+        kind: .text, description: "the stored text of document \($0) is not what was indexed")
+    }
+  }
+
+  /// FTS5's own check; with stored text it analyzes each text again and compares all terms.
+  private func postingProblems() throws -> [IndexProblem] {
+    guard !isReadOnly else { return [] }
+    let comparesText = storesText && mismatch == nil
+    do {
+      try connection.queue.inDatabase { db in
+        try db.execute(
+          sql: "INSERT INTO postings(postings, rank) VALUES ('integrity-check', ?)",
+          arguments: [comparesText ? 1 : 0])
+      }
+      return []
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+      let reason =
+        comparesText
+        ? "the full-text index does not match the stored texts" : "the full-text index is damaged"
+      return [IndexProblem(kind: .postings, description: reason)]
+    }
+  }
+}

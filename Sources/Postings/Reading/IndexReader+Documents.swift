@@ -1,0 +1,145 @@
+internal import GRDB
+
+/// Documents by ID and by what is known of them.
+extension IndexReader {
+  /// Records by ID, in the order asked; missing ones are left out.
+  public func records(_ docIDs: [Int64]) throws -> [DocumentRecord] {
+    try connection.perform { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT document.id, file.path, identifier, title, date, document.size, format, encoding,
+            english, russian, fingerprint
+          FROM document JOIN file ON file.id = document.file WHERE document.id = ?
+          """)
+      return try docIDs.compactMap { docID in
+        try Row.fetchOne(statement, arguments: [docID]).map(Self.record)
+      }
+    }
+  }
+
+  private static func record(_ row: Row) -> DocumentRecord {
+    DocumentRecord(
+      docID: row[0], path: Blob.bytes(row, 1), identifier: row[2], title: row[3], date: row[4],
+      size: row[5], format: row[6], encoding: row[7], englishShare: row[8], russianShare: row[9],
+      fingerprint: UInt64(bitPattern: row[10] as Int64))
+  }
+
+  /// The text of a document, or nil where the index holds none for it.
+  public func text(_ docID: Int64) throws -> StoredText? {
+    guard storesText else { return nil }
+    return try connection.perform { db in
+      let statement = try db.cachedStatement(
+        sql: "SELECT body, source_lines FROM text WHERE id = ?")
+      guard let row = try Row.fetchOne(statement, arguments: [docID]) else { return nil }
+      let frame = Blob.bytes(row, 0)
+      guard let body = frame.withUnsafeBytes({ compressor.decompress($0) }) else {
+        throw IndexError.corrupt(
+          path: connection.displayPath, reason: "the stored text of document \(docID)")
+      }
+      let lines: [UInt32]? = row.hasNull(atIndex: 1) ? nil : SourceLines.decode(Blob.bytes(row, 1))
+      return StoredText(body: body, sourceLines: lines)
+    }
+  }
+
+  /// The documents of a file, or of all files whose path ends with `suffix` after a slash; record identifiers narrow
+  /// them down.
+  public func docIDs(pathSuffix suffix: [UInt8], identifier: String?, limit: Int) throws -> [Int64]
+  {
+    try connection.perform { db in
+      let sql = """
+        SELECT document.id FROM document JOIN file ON file.id = document.file
+        WHERE (file.path = ?1 OR substr(file.path, -length(?2)) = ?2)
+          AND (?3 IS NULL OR identifier = ?3)
+        ORDER BY document.id LIMIT ?4
+        """
+      return try Int64.fetchAll(
+        db, sql: sql,
+        arguments: [
+          Blob.value(suffix), Blob.value([UInt8(ascii: "/")] + suffix), identifier, limit,
+        ])
+    }
+  }
+
+  /// What the index knows of a file.
+  public func file(at path: [UInt8]) throws -> FileEntry? {
+    try connection.perform { try FileEntry.fetch(at: path, in: $0) }
+  }
+
+  /// The files that are none of `roots` nor below one of them.
+  public func filePaths(outside roots: [[UInt8]]) throws -> [[UInt8]] {
+    let slash = UInt8(ascii: "/")
+    let folders = roots.map { $0.last == slash ? $0 : $0 + [slash] }
+    return try connection.perform { db in
+      let rows = try Row.fetchCursor(db, sql: "SELECT path FROM file ORDER BY id")
+      var found: [[UInt8]] = []
+      while let row = try rows.next() {
+        let path = Blob.bytes(row, 0)
+        if !roots.contains(path), !folders.contains(where: { path.starts(with: $0) }) {
+          found.append(path)
+        }
+      }
+      return found
+    }
+  }
+
+  /// The documents of a file, rising.
+  public func docIDs(ofFile path: [UInt8]) throws -> [Int64] {
+    try connection.perform { db in
+      try Int64.fetchAll(
+        db,
+        sql: """
+          SELECT document.id FROM document JOIN file ON file.id = document.file
+          WHERE file.path = ? ORDER BY document.id
+          """, arguments: [Blob.value(path)])
+    }
+  }
+
+  /// The IDs of all documents that pass a filter, rising. An empty filter gives all documents.
+  ///
+  /// Cost: one pass over the document rows.
+  public func docIDs(passing filter: DocumentFilter) throws -> [Int64] {
+    var conditions: [String] = []
+    var arguments: [(any DatabaseValueConvertible)?] = []
+    var languages: [String] = []
+    for language in filter.languages {
+      switch language {
+      case "en": languages.append("english >= 0.1")
+      case "ru": languages.append("russian >= 0.1")
+      default: languages.append("0")
+      }
+    }
+    if !languages.isEmpty { conditions.append("(\(languages.joined(separator: " OR ")))") }
+    if !filter.extensions.isEmpty {
+      let marks = filter.extensions.map { _ in "?" }.joined(separator: ",")
+      conditions.append("extension IN (\(marks))")
+      arguments += filter.extensions as [any DatabaseValueConvertible]
+    }
+    if let after = filter.after {
+      conditions.append("date >= ?")
+      arguments.append(after)
+    }
+    if let before = filter.before {
+      conditions.append("date < ?")
+      arguments.append(before)
+    }
+    let paths = filter.paths.map { PathPattern($0) }
+    let columns = paths.isEmpty ? "document.id" : "document.id, file.path, identifier"
+    let join = paths.isEmpty ? "" : "JOIN file ON file.id = document.file"
+    let condition = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+    return try connection.perform { db in
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT \(columns) FROM document \(join) \(condition) ORDER BY document.id",
+        arguments: StatementArguments(arguments))
+      var found: [Int64] = []
+      while let row = try rows.next() {
+        if !paths.isEmpty {
+          var name = Blob.bytes(row, 1)
+          if let identifier = row[2] as String? { name += Array(("#" + identifier).utf8) }
+          guard paths.contains(where: { $0.matches(name) }) else { continue }
+        }
+        found.append(row[0])
+      }
+      return found
+    }
+  }
+}

@@ -1,0 +1,115 @@
+internal import Analysis
+internal import GRDB
+internal import GRDBSQLite
+
+/// Counts over all documents.
+public struct CollectionStatistics: Sendable, Equatable {
+  public var documentCount: Int
+  /// Positions of all titles and of all bodies.
+  public var titleLength: Int
+  public var bodyLength: Int
+
+  public init(documentCount: Int, titleLength: Int, bodyLength: Int) {
+    self.documentCount = documentCount
+    self.titleLength = titleLength
+    self.bodyLength = bodyLength
+  }
+}
+
+/// A view of one generation of an index, whole and unchanging while it is held.
+///
+/// Not thread-safe: one a thread; any number may read at once, also beside a writer. Errors are ``IndexError``.
+public final class IndexReader {
+  public let folder: IndexFolder
+  public let generation: Int
+  /// Whether texts are stored; without them snippets read the files again.
+  public let storesText: Bool
+  let connection: IndexConnection
+  let compressor = TextCompressor()
+  private let hold: GenerationHold?
+
+  /// - Parameter folder: The index folder (`.slovo`), as bytes.
+  public convenience init(folder: [UInt8]) throws {
+    try self.init(folder: IndexFolder(path: folder))
+  }
+
+  /// - Parameter checksAnalyzer: Refuse an index whose terms were made by another analyzer; `check` and `rebuild` look
+  ///   into such an index all the same.
+  public init(folder: IndexFolder, checksAnalyzer: Bool = true) throws {
+    self.folder = folder
+    (generation, connection, hold) = try Self.open(folder)
+    let dead: Set<Int64>
+    (storesText, dead) = try connection.perform { db in
+      // The transaction stays open: the reader sees one state for as long as it lives.
+      try db.execute(sql: "BEGIN")
+      if checksAnalyzer { try IndexWriter.checkAnalyzer(db) }
+      let storesText = try Meta.get(.storesText, in: db) != "0"
+      let dead = storesText ? [] : try Set(Int64.fetchAll(db, sql: "SELECT id FROM dead"))
+      return (storesText, dead)
+    }
+    connection.collector.dead = dead
+  }
+
+  /// Opens the current generation; a rebuild may remove it between the look at the pointer and the hold, then the
+  /// pointer already names the next.
+  private static func open(
+    _ folder: IndexFolder
+  ) throws -> (Int, IndexConnection, GenerationHold?) {
+    var attempt = 0
+    while true {
+      attempt += 1
+      let generation = try folder.currentGeneration()
+      let hold = try GenerationHold(folder: folder, generation: generation, exclusive: false)
+      do {
+        return (
+          generation, try IndexConnection(folder: folder, generation: generation, access: .read),
+          hold
+        )
+      } catch {
+        guard attempt < 5, try folder.currentGeneration() != generation else { throw error }
+      }
+    }
+  }
+
+  /// The version of SQLite.
+  public static var libraryVersion: String { String(cString: sqlite3_libversion()) }
+
+  /// Cost: two small rows, whatever the size of the index.
+  public func collectionStatistics() throws -> CollectionStatistics {
+    try connection.perform { db in
+      let record = try Row.fetchOne(db, sql: "SELECT block FROM postings_data WHERE id = 1")
+      let totals = FTS5Averages(record.map { Blob.bytes($0, 0) } ?? [])
+      return CollectionStatistics(
+        documentCount: max(0, totals.rowCount - connection.collector.dead.count),
+        titleLength: totals.columnSizes.first ?? 0,
+        bodyLength: totals.columnSizes.dropFirst().first ?? 0)
+    }
+  }
+
+  /// The documents that a pattern occurs in.
+  ///
+  /// Cost: proportional to the postings of its terms.
+  ///
+  /// - Parameter field: nil for both.
+  public func postings(_ pattern: PostingPattern, in field: Field? = nil) throws -> PostingList {
+    guard let expression = MatchExpression(pattern, in: field) else { return PostingList() }
+    if case .prefix = pattern {
+      connection.collector.begin(sumsPhrases: true)
+    } else {
+      connection.collector.begin(sumsPhrases: false)
+    }
+    try connection.perform { db in
+      let statement = try db.cachedStatement(
+        sql: "SELECT slovo_collect(postings) FROM postings WHERE postings MATCH ?")
+      let rows = try Row.fetchCursor(statement, arguments: [expression.text])
+      while try rows.next() != nil {}
+    }
+    return connection.collector.list
+  }
+
+  /// How many documents hold a line like this one (an upper estimate; see ``LineSketch``).
+  public func documentCount(ofLine line: UnsafeBufferPointer<UInt8>) throws -> Int {
+    guard let hash = LineSketch.hash(ofLine: line) else { return 0 }
+    return try connection.perform { try LineSketch.documentCount(hash, in: $0, compressor) }
+  }
+}

@@ -1,0 +1,88 @@
+internal import GRDB
+
+/// What an index is like, for people.
+public struct IndexStatus: Sendable, Equatable {
+  public var documents = 0
+  public var files = 0
+  public var skippedFiles = 0
+  public var distinctTerms = 0
+  /// Positions of titles and bodies.
+  public var positions = 0
+  /// Bytes of the extracted texts.
+  public var textBytes: Int64 = 0
+  /// Bytes of the database, by part: `postings`, `text`, `documents`, `other`.
+  public var parts: [(name: String, bytes: Int64)] = []
+  public var languages: [(name: String, documents: Int)] = []
+  public var encodings: [(name: String, documents: Int)] = []
+  public var formats: [(name: String, documents: Int)] = []
+  public var analyzer = ""
+  public var storesText = true
+  /// Seconds since 1970-01-01 UTC, of the last build or update.
+  public var built: Int64 = 0
+  /// What that build said of itself, as JSON.
+  public var report = ""
+  public var generation = 0
+
+  public static func == (lhs: IndexStatus, rhs: IndexStatus) -> Bool {
+    lhs.documents == rhs.documents && lhs.distinctTerms == rhs.distinctTerms
+      && lhs.positions == rhs.positions && lhs.textBytes == rhs.textBytes
+  }
+}
+
+extension IndexReader {
+  /// What the index is like. Cost: a pass over the document rows and the vocabulary.
+  public func status() throws -> IndexStatus {
+    var status = IndexStatus()
+    let statistics = try collectionStatistics()
+    status.documents = statistics.documentCount
+    status.positions = statistics.titleLength + statistics.bodyLength
+    status.storesText = storesText
+    status.generation = generation
+    try connection.perform { db in
+      status.analyzer = try Meta.get(.analyzer, in: db) ?? ""
+      status.built = try Meta.get(.built, in: db).flatMap { Int64($0) } ?? 0
+      status.report = try Meta.get(.report, in: db) ?? ""
+      status.files = try Int.fetchOne(db, sql: "SELECT count(*) FROM file") ?? 0
+      status.skippedFiles =
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM file WHERE skipped IS NOT NULL") ?? 0
+      status.textBytes = try Int64.fetchOne(db, sql: "SELECT sum(size) FROM document") ?? 0
+      status.languages = try Self.counts(
+        db,
+        """
+        SELECT CASE WHEN english >= 0.1 AND russian >= 0.1 THEN 'en+ru' WHEN english >= 0.1 THEN 'en'
+          WHEN russian >= 0.1 THEN 'ru' ELSE 'other' END, count(*) FROM document
+        """)
+      status.encodings = try Self.counts(db, "SELECT encoding, count(*) FROM document")
+      status.formats = try Self.counts(db, "SELECT format, count(*) FROM document")
+      status.parts = try Self.parts(db)
+      status.distinctTerms = try Self.distinctTerms(db)
+    }
+    return status
+  }
+
+  private static func counts(
+    _ db: Database, _ sql: String
+  ) throws -> [(name: String, documents: Int)] {
+    try Row.fetchAll(db, sql: sql + " GROUP BY 1 ORDER BY 2 DESC, 1").map {
+      (name: $0[0], documents: $0[1])
+    }
+  }
+
+  private static func distinctTerms(_ db: Database) throws -> Int {
+    try db.execute(sql: vocabularyTable)
+    return try Int.fetchOne(db, sql: "SELECT count(*) FROM temp.vocabulary") ?? 0
+  }
+
+  private static func parts(_ db: Database) throws -> [(name: String, bytes: Int64)] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT CASE WHEN name LIKE 'postings%' THEN 'postings' WHEN name = 'text' THEN 'text'
+          WHEN name IN ('document', 'document_file', 'file', 'sqlite_autoindex_file_1')
+            THEN 'documents'
+          WHEN name = 'line_sketch' THEN 'lines' ELSE 'other' END AS part, sum(pgsize)
+        FROM dbstat WHERE aggregate = TRUE GROUP BY part ORDER BY 2 DESC
+        """
+    ).map { (name: $0[0], bytes: $0[1]) }
+  }
+}

@@ -1,0 +1,65 @@
+internal import GRDB
+
+/// Why an index could not be used. The description says what, why, and what to run next.
+public enum IndexError: Error, Equatable, Sendable {
+  /// The index was made by an analyzer whose terms differ from this program's.
+  case analyzerMismatch(index: String, program: String)
+  case corrupt(path: String, reason: String)
+  case diskFull(path: String)
+  /// Another process writes to the index; `holder` names it.
+  case locked(path: String, holder: String)
+  case newerSchema(path: String, found: Int, supported: Int)
+  case noIndex(path: String)
+  case notAnIndex(path: String, reason: String)
+  case readOnly(path: String)
+  case system(call: String, path: String, reason: String)
+
+  /// The error of a database call, told by its cause.
+  static func wrapping(_ error: any Error, path: String) -> any Error {
+    guard let error = error as? DatabaseError else { return error }
+    let reason = error.message ?? error.resultCode.description
+    switch error.resultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED: return IndexError.locked(path: path, holder: "")
+    case .SQLITE_CORRUPT: return IndexError.corrupt(path: path, reason: reason)
+    case .SQLITE_FULL: return IndexError.diskFull(path: path)
+    case .SQLITE_NOTADB: return IndexError.notAnIndex(path: path, reason: reason)
+    case .SQLITE_READONLY: return IndexError.readOnly(path: path)
+    default: return IndexError.system(call: "read or write", path: path, reason: reason)
+    }
+  }
+}
+
+extension IndexError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .analyzerMismatch(let index, let program):
+      return """
+        cannot use the index: its words were made by analyzer "\(index)", this program has \
+        "\(program)"; run "slovo rebuild"
+        """
+    case .corrupt(let path, let reason):
+      return """
+        cannot read "\(path)": the database is damaged (\(reason)); run "slovo check --repair", \
+        or "slovo rebuild" to read the documents again
+        """
+    case .diskFull(let path):
+      return "cannot write \"\(path)\": no space left; what was committed is kept"
+    case .locked(let path, let holder):
+      let who = holder.isEmpty ? "another process" : holder
+      return "cannot write to \"\(path)\": \(who) holds its lock; wait for it or pass --wait"
+    case .newerSchema(let path, let found, let supported):
+      return """
+        cannot open "\(path)": it has schema version \(found), and this program supports \
+        \(supported) at most; use the newer slovo that made it, or "slovo rebuild"
+        """
+    case .noIndex(let path):
+      return "no index at \"\(path)\"; run \"slovo index PATH\" to make one"
+    case .notAnIndex(let path, let reason):
+      return "cannot open \"\(path)\": not a Slovo index (\(reason)); run \"slovo rebuild\""
+    case .readOnly(let path):
+      return "cannot write to \"\(path)\": it is read-only"
+    case .system(let call, let path, let reason):
+      return "cannot \(call) \"\(path)\": \(reason)"
+    }
+  }
+}

@@ -1,0 +1,180 @@
+internal import Analysis
+internal import GRDB
+internal import Glibc
+
+/// The one writer of an index.
+///
+/// - A bulk writer makes a new generation as fast as it can; nobody sees it until ``finish(report:)``, and nothing of
+///   it remains if it never comes to that.
+/// - An update writer changes the current generation in transactions; readers see the last committed one.
+///
+/// Not thread-safe. Errors are ``IndexError``.
+public final class IndexWriter {
+  public enum Mode: Sendable, Equatable {
+    /// A new generation, from nothing.
+    case bulk(storesText: Bool)
+    /// The current generation.
+    case update
+  }
+
+  public let folder: IndexFolder
+  public let mode: Mode
+  public let storesText: Bool
+  let connection: IndexConnection
+  let generation: Int
+  var statements: WriterStatements?
+  var sketch = LineSketch()
+  var nextDocID: Int64 = 1
+  let compressor = TextCompressor()
+  private let lock: WriterLock
+  private var hold: GenerationHold?
+  private var isOpen = true
+
+  /// FTS5 gathers this many bytes of postings before it writes a segment; with `automerge` off the segments are merged
+  /// once at the end. Larger values gain little and cost memory.
+  static let bulkHashSize = 64 << 20
+
+  /// - Parameter waits: Wait for another writer instead of refusing.
+  public init(folder: IndexFolder, mode: Mode, waits: Bool = false) throws {
+    self.folder = folder
+    self.mode = mode
+    try folder.create()
+    lock = try WriterLock(folder: folder, waits: waits)
+    try folder.removeStaleGenerations()
+    switch mode {
+    case .bulk(let storesText):
+      self.storesText = storesText
+      generation = (try folder.generations().last ?? 0) + 1
+      connection = try IndexConnection(folder: folder, generation: generation, access: .bulk)
+      do {
+        try IndexSchema.create(in: connection.queue, storesText: storesText)
+        try connection.perform { try Self.tuneForBulk($0) }
+      } catch {
+        folder.removeGeneration(generation)
+        throw IndexError.wrapping(error, path: connection.displayPath)
+      }
+    case .update:
+      generation = try folder.currentGeneration()
+      hold = try GenerationHold(folder: folder, generation: generation, exclusive: false)
+      connection = try IndexConnection(folder: folder, generation: generation, access: .update)
+      storesText = try connection.perform { try Meta.get(.storesText, in: $0) } != "0"
+      try connection.perform { try Self.checkAnalyzer($0) }
+      sketch = try connection.perform { try LineSketch.load(from: $0) }
+    }
+    try begin()
+  }
+
+  private static func tuneForBulk(_ db: Database) throws {
+    for (name, value) in [
+      ("pgsz", 16_000), ("hashsize", bulkHashSize), ("automerge", 0), ("crisismerge", 1999),
+    ] {
+      try db.execute(
+        sql: "INSERT INTO postings(postings, rank) VALUES (?, ?)", arguments: [name, value])
+    }
+  }
+
+  private static func tuneForUpdates(_ db: Database) throws {
+    for (name, value) in [("hashsize", 1 << 20), ("automerge", 4), ("crisismerge", 16)] {
+      try db.execute(
+        sql: "INSERT INTO postings(postings, rank) VALUES (?, ?)", arguments: [name, value])
+    }
+  }
+
+  static func checkAnalyzer(_ db: Database) throws {
+    let found = try Meta.get(.analyzer, in: db) ?? ""
+    guard found == Analyzer.identity else {
+      throw IndexError.analyzerMismatch(index: found, program: Analyzer.identity)
+    }
+  }
+
+  // MARK: transactions
+
+  private func begin() throws {
+    try connection.perform { db in
+      try db.execute(sql: "BEGIN IMMEDIATE")
+      let highest = """
+        SELECT max(ifnull((SELECT max(id) FROM document), 0), ifnull((SELECT max(id) FROM dead), 0))
+        """
+      nextDocID = max(nextDocID, (try Int64.fetchOne(db, sql: highest) ?? 0) + 1)
+      if statements == nil { statements = try WriterStatements(db, storesText: storesText) }
+    }
+  }
+
+  /// Makes what was written so far lasting. Does nothing in a bulk build, which lasts whole or not at all.
+  public func commit() throws {
+    guard mode == .update else { return }
+    try connection.perform { db in
+      try sketch.save(to: db)
+      try db.execute(sql: "COMMIT")
+    }
+    try begin()
+  }
+
+  /// Ends the work and shows it to readers.
+  ///
+  /// - Parameter report: What the build says of itself, kept for `status`.
+  public func finish(report: String) throws {
+    defer { close() }
+    try connection.perform { db in
+      try sketch.save(to: db)
+      try Meta.set(.report, report, in: db)
+      try Meta.set(.built, String(time(nil)), in: db)
+      if mode != .update {
+        try db.execute(sql: "INSERT INTO postings(postings) VALUES ('optimize')")
+        try Self.tuneForUpdates(db)
+      }
+      try db.execute(sql: "COMMIT")
+    }
+    statements = nil
+    guard mode != .update else {
+      try connection.perform { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+      return
+    }
+    try publish()
+  }
+
+  /// Checks, syncs and makes current what a bulk build wrote.
+  private func publish() throws {
+    do {
+      try connection.perform { db in
+        try db.execute(sql: "INSERT INTO postings(postings) VALUES ('integrity-check')")
+        try db.execute(sql: "PRAGMA locking_mode = NORMAL")
+      }
+      try connection.queue.close()
+      // The write-ahead log lets readers work beside a writer; the mode is kept in the database's header.
+      let last = try IndexConnection(folder: folder, generation: generation, access: .update)
+      try last.queue.close()
+      try POSIX.sync(folder.file(IndexFolder.databaseName(generation)))
+      try folder.setCurrent(generation)
+    } catch {
+      folder.removeGeneration(generation)
+      throw IndexError.wrapping(error, path: connection.displayPath)
+    }
+    try folder.removeStaleGenerations()
+  }
+
+  /// Gives up: what was not committed is gone.
+  public func abandon() {
+    guard isOpen else { return }
+    statements = nil
+    try? connection.queue.inDatabase { db in
+      if db.isInsideTransaction { try db.execute(sql: "ROLLBACK") }
+    }
+    if mode != .update {
+      try? connection.queue.close()
+      folder.removeGeneration(generation)
+    }
+    close()
+  }
+
+  private func close() {
+    guard isOpen else { return }
+    isOpen = false
+    statements = nil
+    try? connection.queue.close()
+    hold?.release()
+    lock.release()
+  }
+
+  deinit { abandon() }
+}

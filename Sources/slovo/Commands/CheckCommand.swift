@@ -1,0 +1,6 @@
+internal import ArgumentParser
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "check", abstract: "check")
+  func run() throws {}
+}

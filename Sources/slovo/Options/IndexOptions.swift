@@ -1,0 +1,52 @@
+internal import ArgumentParser
+internal import Glibc
+internal import Postings
+
+/// Where the index is: `--index`, `SLOVO_INDEX`, a configuration file, else `.slovo` upward from the working directory.
+struct IndexOptions: ParsableArguments {
+  @Option(
+    name: [.customLong("index"), .customShort("i")],
+    help: ArgumentHelp("The index folder.", valueName: "folder"))
+  var path: String?
+
+  /// The index to read.
+  ///
+  /// - Throws: ``IndexError/noIndex(path:)`` where there is none.
+  func existingFolder() throws -> IndexFolder {
+    if let folder = try namedFolder() {
+      guard folder.exists else { throw IndexError.noIndex(path: folder.displayPath) }
+      return folder
+    }
+    let directory = ArgumentBytes.workingDirectory()
+    guard let folder = IndexFolder.find(upwardFrom: directory) else {
+      throw CommandError(
+        """
+        no index (.slovo) in "\(String(decoding: directory, as: UTF8.self))" or any folder above it; run \
+        "slovo index PATH" to make one, or name one by --index
+        """)
+    }
+    return folder
+  }
+
+  /// The index to write: the named one, the one found upward, else a new one beside the first path.
+  func folder(besides path: [UInt8]?) throws -> IndexFolder {
+    if let folder = try namedFolder() { return folder }
+    if let found = IndexFolder.find(upwardFrom: ArgumentBytes.workingDirectory()) { return found }
+    var base = ArgumentBytes.workingDirectory()
+    // The working directory itself holds its index; anything else has it beside it.
+    if let path, path != base, let cut = path.lastIndex(of: UInt8(ascii: "/")) {
+      base = cut == 0 ? [UInt8(ascii: "/")] : Array(path[..<cut])
+    }
+    let slash: [UInt8] = base.last == UInt8(ascii: "/") ? [] : [UInt8(ascii: "/")]
+    return IndexFolder(path: base + slash + Array(IndexFolder.defaultName.utf8))
+  }
+
+  private func namedFolder() throws -> IndexFolder? {
+    if let path { return IndexFolder(path: ArgumentBytes.absolutePath(path)) }
+    if let start = getenv("SLOVO_INDEX"), start[0] != 0 {
+      let text = ArgumentBytes.text(UnsafeRawBufferPointer(start: start, count: strlen(start)))
+      return IndexFolder(path: ArgumentBytes.absolutePath(text))
+    }
+    return nil
+  }
+}
