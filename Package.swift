@@ -76,7 +76,8 @@ let package = Package(
     // MARK: numbers → scores
 
     .target(name: "Ranking", swiftSettings: swift),
-    .testTarget(name: "RankingTests", dependencies: ["Ranking"], swiftSettings: swift),
+    .testTarget(
+      name: "RankingTests", dependencies: ["Ranking", "TestSupport"], swiftSettings: swift),
 
     // MARK: the way in
 
@@ -93,7 +94,9 @@ let package = Package(
       swiftSettings: swift),
     .testTarget(
       name: "SearchingTests",
-      dependencies: ["Analysis", "Documents", "Indexing", "Postings", "Searching", "TestSupport"],
+      dependencies: [
+        "Analysis", "Documents", "Indexing", "Postings", "Ranking", "Searching", "TestSupport",
+      ],
       swiftSettings: swift),
 
     // MARK: the command

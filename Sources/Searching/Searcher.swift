@@ -1,1 +1,98 @@
-/// Way out
+public import Analysis
+public import Postings
+internal import Ranking
+
+/// Answers queries from an index: the way out.
+///
+/// Query text is parsed to a ``Query``, bound to the index as a ``Weight``, evaluated, ranked in
+/// two passes, and shown with snippets. Not thread-safe: one a thread.
+public final class Searcher {
+  private let source: any PostingSource
+  private let analyzer: Analyzer
+  private let similarity: any Similarity
+
+  /// - Parameters:
+  ///   - source: The index, or what stands for it.
+  ///   - analyzer: The one that made the index's terms.
+  public init(source: any PostingSource, analyzer: Analyzer) {
+    self.source = source
+    self.analyzer = analyzer
+    similarity = BM25Similarity()
+  }
+
+  /// How a request is understood; needs no index.
+  public func parse(_ request: SearchRequest) -> ParsedQuery {
+    let parser = QueryParser(
+      matchesAll: request.matchesAll, field: request.field, words: analyzer.queryWords)
+    var parsed = parser.parse(request.text)
+    if parsed.query == .nothing, !request.filter.isEmpty { parsed.query = .everything }
+    return parsed
+  }
+
+  /// Answers a request.
+  ///
+  /// Cost: proportional to the postings of its words; for the hits and the second pass, to the
+  /// texts of at most a hundred documents and of those shown.
+  ///
+  /// - Throws: What the index throws; no query is an error.
+  public func search(_ request: SearchRequest) throws -> SearchResult {
+    let parsed = parse(request)
+    var builder = try WeightBuilder(source: source, similarity: similarity)
+    let bound = try builder.bind(parsed.query, filter: request.filter)
+    let matches = Evaluator(bound).matches()
+    let pass = SecondPass(
+      source: source, query: bound,
+      finder: OccurrenceFinder(analyzer: analyzer, terms: bound.terms))
+    let ranked = try rank(matches, parsed.query, request, pass)
+    let groups = try group(ranked, request)
+    return SearchResult(
+      query: parsed.query, notes: parsed.notes, totalMatches: matches.count,
+      hits: try groups.map { try hit($0, request, pass) })
+  }
+
+  private func rank(
+    _ matches: Matches, _ query: Query, _ request: SearchRequest, _ pass: SecondPass
+  ) throws -> RankedMatches {
+    guard request.limit > 0 else { return RankedMatches(matches, sorted: []) }
+    if request.sort != .relevance || !query.hasScore {
+      let sorting = RecordSorting(source: source)
+      return RankedMatches(matches, sorted: try sorting.sorted(matches, by: request.sort))
+    }
+    guard request.discountsBoilerplate else { return RankedMatches(matches, secondPass: nil) }
+    return try RankedMatches(matches, secondPass: pass.rescored)
+  }
+
+  /// The page that is asked for, near-copies folded.
+  private func group(_ ranked: RankedMatches, _ request: SearchRequest) throws -> [HitGroup] {
+    let offset = max(0, request.offset)
+    let needed = offset.addingReportingOverflow(max(0, request.limit))
+    let end = needed.overflow ? Int.max : needed.partialValue
+    guard end > offset else { return [] }
+    guard request.foldsCopies else {
+      return try HitGroup.unfolded(ranked.prefix(end).dropFirst(offset), in: source)
+    }
+    // Enough for a page with some copies; more where they were too many.
+    var count = max(RankingDefaults.secondPassDepth, end)
+    while true {
+      let groups = try HitGroup.folded(ranked.prefix(count), in: source)
+      if groups.count >= end || count >= ranked.matches.count {
+        return Array(groups.prefix(end).dropFirst(offset))
+      }
+      count = count.multipliedReportingOverflow(by: 2).overflow ? Int.max : count * 2
+    }
+  }
+
+  private func hit(
+    _ group: HitGroup, _ request: SearchRequest, _ pass: SecondPass
+  ) throws -> Hit {
+    let record = group.record
+    var hit = Hit(
+      record: record, score: group.score, title: Fragment(text: record.title), snippet: nil,
+      copies: group.copies)
+    let snippets = pass.snippets
+    hit.title = snippets.title(record.title)
+    guard request.hasSnippets, let text = try source.text(record.docID) else { return hit }
+    hit.snippet = try snippets.snippet(of: text, title: record.title)
+    return hit
+  }
+}

@@ -1,0 +1,12 @@
+/// What a similarity knows of the collection: how many documents there are and how long they are.
+public struct LengthStatistics: Sendable, Equatable {
+  /// `N` of the papers.
+  public var documentCount: Double
+  /// `avgdl` of the papers, in the same unit as the lengths that are scored.
+  public var averageLength: Double
+
+  public init(documentCount: Double, averageLength: Double) {
+    self.documentCount = documentCount
+    self.averageLength = averageLength
+  }
+}

@@ -1,0 +1,12 @@
+/// Why a ranking cannot be made as asked.
+public enum RankingError: Error, Equatable, CustomStringConvertible {
+  /// A parameter lies outside of what its model allows.
+  case parameterOutOfRange(name: String, value: Double, allowed: String)
+
+  public var description: String {
+    switch self {
+    case .parameterOutOfRange(let name, let value, let allowed):
+      "cannot use \(name) = \(value), must be \(allowed)"
+    }
+  }
+}

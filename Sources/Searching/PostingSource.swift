@@ -1,0 +1,21 @@
+public import Postings
+
+/// What searching asks of an index; ``IndexReader`` is the real one.
+///
+/// Everything is exact and belongs to one unchanging view of the index.
+public protocol PostingSource {
+  /// Counts over all documents.
+  func collectionStatistics() throws -> CollectionStatistics
+  /// The documents that a pattern occurs in, in one field or (nil) in both.
+  func postings(_ pattern: PostingPattern, in field: Field?) throws -> PostingList
+  /// The IDs of all documents that pass a filter, rising; an empty filter passes all.
+  func docIDs(passing filter: DocumentFilter) throws -> [Int64]
+  /// Records by ID, in the order asked; missing ones are left out.
+  func records(_ docIDs: [Int64]) throws -> [DocumentRecord]
+  /// The text of a document; nil where it is not to be had.
+  func text(_ docID: Int64) throws -> StoredText?
+  /// How many documents hold a line like this one, at most.
+  func documentCount(ofLine line: UnsafeBufferPointer<UInt8>) throws -> Int
+}
+
+extension IndexReader: PostingSource {}

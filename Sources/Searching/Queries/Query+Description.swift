@@ -1,0 +1,58 @@
+internal import Postings
+
+extension Query: CustomStringConvertible {
+  /// Query text that is understood as this query: words folded, operators spelled out.
+  public var description: String {
+    switch self {
+    case .clauses(let clauses): clauses.description
+    case .filter(let filter): filter.queryText
+    case .nothing: ""
+    case .phrase(let phrase): phrase.description
+    case .prefix(let prefix): fieldText(prefix.field) + prefix.word.form + "*"
+    case .word(let word):
+      fieldText(word.field) + (word.isExact ? "=" : "") + word.word.form
+    }
+  }
+
+  /// The text as an operand: in parentheses where it is more than one.
+  fileprivate var operandText: String {
+    switch self {
+    case .clauses(let clauses): clauses.isEverything ? "*" : "(\(clauses))"
+    case .filter(let filter): filter.conditionCount > 1 ? "(\(filter.queryText))" : description
+    default: description
+    }
+  }
+
+  fileprivate var isFilter: Bool {
+    if case .filter = self { true } else { false }
+  }
+}
+
+extension PhraseQuery: CustomStringConvertible {
+  public var description: String {
+    let words = words.map(\.form).joined(separator: " ")
+    return fieldText(field) + (isExact ? "=" : "") + "\"\(words)\""
+      + (distance.map { "~\($0)" } ?? "")
+  }
+}
+
+extension Clauses: CustomStringConvertible {
+  public var description: String {
+    guard !isEverything else { return "*" }
+    var parts = required.map { "+" + $0.operandText }
+    // A condition among alternatives needs the OR: beside words it would be a condition on all.
+    let separator = optional.contains(where: \.isFilter) ? " OR " : " "
+    if !optional.isEmpty {
+      parts.append(optional.map(\.operandText).joined(separator: separator))
+    }
+    parts += excluded.map { "-" + $0.operandText }
+    if !filter.isEmpty { parts.append(filter.queryText) }
+    return parts.joined(separator: " ")
+  }
+
+  fileprivate var isEverything: Bool { self == Clauses() }
+}
+
+private func fieldText(_ field: Field?) -> String {
+  field.map { "\($0.rawValue):" } ?? ""
+}

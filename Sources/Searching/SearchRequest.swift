@@ -1,0 +1,26 @@
+public import Postings
+
+/// What is wanted: query text and how to answer it.
+public struct SearchRequest: Sendable, Equatable {
+  /// See ``QueryParser``.
+  public var text: String
+  /// Words without a sign must all occur, not any.
+  public var matchesAll = false
+  /// Hits at most; 0 only counts.
+  public var limit = 10
+  /// Hits to pass over.
+  public var offset = 0
+  public var sort = SortOrder.relevance
+  /// Conditions in addition to the query's own; with an empty text, all that is asked.
+  public var filter = DocumentFilter()
+  /// Where to look for words without a field; nil for title and body.
+  public var field: Field?
+  /// Near-copies of a hit are told with it and are no hits themselves.
+  public var foldsCopies = true
+  /// Matches in lines that many documents hold weigh less.
+  public var discountsBoilerplate = true
+  /// Whether hits carry a snippet, and highlights in their titles.
+  public var hasSnippets = true
+
+  public init(_ text: String) { self.text = text }
+}

@@ -1,0 +1,13 @@
+internal import Postings
+
+/// A word, phrase or prefix bound to an index.
+struct LeafWeight {
+  /// What it scores by; the first finds every document that the leaf matches, most often.
+  var kinds: [KindWeight]
+  /// How telling a match is, for choosing snippets: idf, less for stop words.
+  var importance: Float
+  /// Where it looks; nil for both.
+  var field: Field?
+  /// Whether it stands for something wanted (and is highlighted) rather than excluded.
+  var isWanted: Bool
+}

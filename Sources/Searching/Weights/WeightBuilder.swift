@@ -1,0 +1,206 @@
+internal import Analysis
+internal import Postings
+internal import Ranking
+
+/// Binds queries to an index.
+///
+/// Cost: reads the postings of every word once.
+struct WeightBuilder {
+  private let source: any PostingSource
+  private let similarity: any Similarity
+  private let statistics: CollectionStatistics
+  private var leaves: [LeafWeight] = []
+  private var leafIndices: [String: Int] = [:]
+  private var wordLists: [String: PostingList] = [:]
+  private var terms = TermTable.Builder()
+  private var allDocuments: [Int64]?
+
+  init(source: any PostingSource, similarity: any Similarity) throws {
+    self.source = source
+    self.similarity = similarity
+    statistics = try source.collectionStatistics()
+  }
+
+  /// - Parameter filter: Conditions in addition to the query's own.
+  mutating func bind(_ query: Query, filter: DocumentFilter) throws -> BoundQuery {
+    var root = try weight(query, isWanted: true)
+    if !filter.isEmpty {
+      root = .clauses(
+        required: [root], optional: [], excluded: [], filter: try source.docIDs(passing: filter))
+    }
+    return BoundQuery(
+      root: root, leaves: leaves, terms: terms.table(), allDocuments: allDocuments ?? [],
+      documentCount: statistics.documentCount)
+  }
+
+  private mutating func weight(_ query: Query, isWanted: Bool) throws -> Weight {
+    switch query {
+    case .clauses(let clauses): return try weight(clauses, isWanted: isWanted)
+    case .filter(let filter): return .documents(try source.docIDs(passing: filter))
+    case .nothing: return .nothing
+    case .phrase(let phrase):
+      return try leaf(phrase.description, isWanted) { try $0.leafWeight(phrase) }
+    case .prefix(let prefix):
+      return try leaf(query.description, isWanted) { try $0.leafWeight(prefix) }
+    case .word(let word):
+      return try leaf(query.description, isWanted) {
+        try $0.leafWeight(word, isScored: isWanted)
+      }
+    }
+  }
+
+  private mutating func weight(_ clauses: Clauses, isWanted: Bool) throws -> Weight {
+    let filter = clauses.filter.isEmpty ? nil : try source.docIDs(passing: clauses.filter)
+    if clauses.scoring.isEmpty, filter == nil, allDocuments == nil {
+      allDocuments = try source.docIDs(passing: DocumentFilter())
+    }
+    return .clauses(
+      required: try clauses.required.map { try weight($0, isWanted: isWanted) },
+      optional: try clauses.optional.map { try weight($0, isWanted: isWanted) },
+      excluded: try clauses.excluded.map { try weight($0, isWanted: false) },
+      filter: filter)
+  }
+
+  /// The leaf of a part of the query, made once for equal parts.
+  private mutating func leaf(
+    _ text: String, _ isWanted: Bool, make: (inout WeightBuilder) throws -> LeafWeight
+  ) throws -> Weight {
+    let key = (isWanted ? "" : "-") + text
+    if let index = leafIndices[key] { return .leaf(index) }
+    var leaf = try make(&self)
+    leaf.isWanted = isWanted
+    leafIndices[key] = leaves.count
+    leaves.append(leaf)
+    return .leaf(leaves.count - 1)
+  }
+
+  // MARK: Leaves
+
+  /// - Parameter isScored: Whether it needs more than to match.
+  private mutating func leafWeight(_ query: WordQuery, isScored: Bool) throws -> LeafWeight {
+    let word = query.word
+    let factor = word.isStopword ? RankingDefaults.stopwordWeight : 1
+    var kinds: [KindWeight] = []
+    if query.isExact {
+      kinds.append(try kind(word, isExact: true, query.field, boost: factor))
+    } else {
+      let stem = RankingDefaults.stemWeight * factor
+      kinds.append(try kind(word, isExact: false, query.field, boost: stem))
+      if isScored {
+        let exact = RankingDefaults.exactWeight * factor
+        kinds.append(try kind(word, isExact: true, query.field, boost: exact))
+      }
+    }
+    let df = kinds.first?.postings.docIDs.count ?? 0
+    return LeafWeight(
+      kinds: kinds, importance: importance(of: [df]) * factor, field: query.field, isWanted: true)
+  }
+
+  private mutating func kind(
+    _ word: QueryWord, isExact: Bool, _ field: Field?, boost: Float
+  ) throws -> KindWeight {
+    let list = try postings(of: word, isExact: isExact, in: field)
+    let readings = PhraseReadings(of: [word], isExact: isExact).readings
+    return kind(
+      list, documentFrequencies: [list.count], field, boost: boost,
+      pattern: consecutive(readings))
+  }
+
+  private mutating func leafWeight(_ query: PhraseQuery) throws -> LeafWeight {
+    let readings = PhraseReadings(of: query.words, isExact: query.isExact).readings
+    var list = PostingList()
+    for reading in readings {
+      let pattern: PostingPattern =
+        query.distance.map { .near(reading, distance: $0) } ?? .phrase(reading.flatMap { $0 })
+      list = list.maximum(try source.postings(pattern, in: query.field))
+    }
+    // A phrase has no exact kind unless it is asked for: its words in order already say more
+    // than their endings do.
+    let frequencies = try query.words.map {
+      try postings(of: $0, isExact: query.isExact, in: query.field).count
+    }
+    let pattern: OccurrencePattern
+    if let distance = query.distance {
+      let slots = (readings.first ?? []).compactMap(\.first).map { terms.slot(for: $0) }
+      pattern = .near(slots, distance: distance)
+    } else {
+      pattern = consecutive(readings)
+    }
+    let kind = kind(
+      list, documentFrequencies: frequencies, query.field, boost: 1, pattern: pattern)
+    return LeafWeight(
+      kinds: [kind], importance: importance(of: frequencies), field: query.field, isWanted: true)
+  }
+
+  private mutating func leafWeight(_ query: PrefixQuery) throws -> LeafWeight {
+    let begin = query.terms
+    let list = try source.postings(.prefix(begin), in: query.field)
+    let slot = terms.slot(for: begin, isPrefix: true)
+    let kind = kind(
+      list, documentFrequencies: [list.count], query.field, boost: 1,
+      pattern: .consecutive([[slot]]))
+    return LeafWeight(
+      kinds: [kind], importance: importance(of: [list.count]), field: query.field, isWanted: true)
+  }
+
+  // MARK: Parts of leaves
+
+  private func kind(
+    _ list: PostingList, documentFrequencies: [Int], _ field: Field?, boost: Float,
+    pattern: OccurrencePattern
+  ) -> KindWeight {
+    let scorer = similarity.scorer(
+      boost: boost,
+      terms: documentFrequencies.map { TermStatistics(documentFrequency: Double($0)) },
+      in: lengthStatistics(of: field))
+    return KindWeight(
+      postings: ScoringPostings(list, field: field), scorer: scorer, pattern: pattern)
+  }
+
+  /// Documents that hold the word, joined or by its parts.
+  private mutating func postings(
+    of word: QueryWord, isExact: Bool, in field: Field?
+  ) throws -> PostingList {
+    let key = "\(field?.rawValue ?? ""):\(isExact ? "=" : "")\(word.form)"
+    if let list = wordLists[key] { return list }
+    var list = PostingList()
+    for reading in PhraseReadings(of: [word], isExact: isExact).readings {
+      let positions = reading.flatMap { $0 }
+      let pattern: PostingPattern =
+        positions.count == 1 ? .terms(positions[0]) : .phrase(positions)
+      list = list.maximum(try source.postings(pattern, in: field))
+    }
+    wordLists[key] = list
+    return list
+  }
+
+  private mutating func consecutive(_ readings: [[PhraseReadings.Positions]]) -> OccurrencePattern {
+    .consecutive(
+      readings.map { reading in
+        reading.flatMap { $0 }.map { terms.slot(for: $0) }
+      })
+  }
+
+  private func importance(of frequencies: [Int]) -> Float {
+    Float(
+      frequencies.reduce(0) {
+        $0
+          + BM25Similarity.idf(
+            documentFrequency: Double($1), documentCount: Double(statistics.documentCount))
+      })
+  }
+
+  private func lengthStatistics(of field: Field?) -> LengthStatistics {
+    let count = Double(max(statistics.documentCount, 1))
+    let title = Double(statistics.titleLength) / count
+    let body = Double(statistics.bodyLength) / count
+    let average =
+      switch field {
+      case .title: title
+      case .body: body
+      case nil: Double(RankingDefaults.titleWeight) * title + body
+      }
+    return LengthStatistics(
+      documentCount: Double(statistics.documentCount), averageLength: average)
+  }
+}
