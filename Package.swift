@@ -1,4 +1,4 @@
-// swift-tools-version:6.1
+// swift-tools-version:6.2
 import PackageDescription
 
 // Slovo's house. Reading order of this file:
@@ -7,10 +7,12 @@ import PackageDescription
 //  - An arrow that is not declared here does not exist: CI builds with
 //    `--explicit-target-dependency-import-check error`.
 
-let swift: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-]
+// Continuous integration takes warnings for errors, in our own targets only.
+let isStrict = Context.environment["SLOVO_WARNINGS_AS_ERRORS"] != nil
+
+let swift: [SwiftSetting] =
+  [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault")]
+  + (isStrict ? [.treatAllWarnings(as: .error)] : [])
 
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
