@@ -8,6 +8,10 @@ internal import Glibc
 struct Mojibake {
   /// What a repaired line must be likelier by, in sixteenths of a nat.
   private static let leastGain = 400
+  /// What a word that proves the mistake must be likelier by.
+  private static let anchorGain = 160
+  /// Cyrillic letters that look like Latin ones.
+  private static let lookalikes = Set("авекмнорстухАВЕКМНОРСТУХ".unicodeScalars.map(\.value))
   /// Sixteenths of a nat a character; words that cost more are looked at more closely.
   private static let suspiciousCost = 88
   /// By how much the words of a line must exceed that together.
@@ -44,14 +48,16 @@ struct Mojibake {
         let page = candidate == 0 ? nil : CodePage.all[candidate - 1]
         if page?.encoding == inverse.encoding { continue }
         var gain = 0
+        var isAnchored = false
         let repaired = zip(words, originals).map { word, original -> [UInt8]? in
           guard let original, let scalars = Self.decode(original, page) else { return nil }
           let wordGain = word.cost &- cost(scalars)
-          guard wordGain > 0 else { return nil }
+          guard wordGain > 0, isReadable(scalars) else { return nil }
           gain &+= wordGain
+          if isAnchor(word, scalars, wordGain, page) { isAnchored = true }
           return utf8(scalars)
         }
-        if gain >= Self.leastGain, gain > best?.gain ?? 0 { best = (gain, repaired) }
+        if isAnchored, gain >= Self.leastGain, gain > best?.gain ?? 0 { best = (gain, repaired) }
       }
     }
     guard let best else { return nil }
@@ -62,6 +68,28 @@ struct Mojibake {
     }
     whole += line.dropFirst(Self.longestLine)
     return whole
+  }
+
+  /// Whether a repaired word has none but usual characters.
+  private func isReadable(_ scalars: [UInt32]) -> Bool {
+    scalars.allSatisfy {
+      let symbol = model.symbol($0)
+      return symbol != CharacterClass.exotic.rawValue && symbol != CharacterClass.invalid.rawValue
+    }
+  }
+
+  /// Whether a word proves the mistake. UTF-8 seldom comes about by chance. Between single-byte encodings it takes a
+  /// word of four letters or more, since abbreviations in capitals look odd to the model; and Western letters must
+  /// have come from others than those that Latin and Cyrillic write alike, since names in mixed alphabets do occur.
+  private func isAnchor(
+    _ word: Word, _ scalars: [UInt32], _ gain: Int, _ page: CodePage?
+  ) -> Bool {
+    guard let page else { return true }
+    guard gain >= Self.anchorGain else { return false }
+    if page.encoding == .windows1252 {
+      return word.scalars.contains { $0 >= 0x400 && !Self.lookalikes.contains($0) }
+    }
+    return scalars.count(where: { (0x400..<0x460).contains($0) }) >= 4
   }
 
   // MARK: Words
