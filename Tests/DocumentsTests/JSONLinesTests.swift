@@ -81,7 +81,7 @@ import Testing
     arguments: [
       (#"{"id": "a"}"#, "no text"), (#"{"text": null}"#, "no text"),
       (#"{"text": ["a"]}"#, "text is not a string"), (#"{"text": 5}"#, "text is not a string"),
-      ("[1, 2]", "not an object"), ("\"text\"", "not an object"), ("42", "not an object"), ("text", "no JSON"),
+      ("[1, 2]", "not an object"), ("\"text\"", "not an object"), ("42", "not an object"), ("слово", "no JSON"),
       (#"{"text": "a"} {"text": "b"}"#, "more after the object"),
       (#"{"text": "a", "title": "тру"#, "string without its closing quote"),
       (#"{"text": "a""#, "object without its closing brace"),
