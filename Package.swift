@@ -18,12 +18,14 @@ let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
 let package = Package(
   name: "slovo",
   products: [.executable(name: "slovo", targets: ["slovo"])],
   dependencies: [
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -106,7 +108,7 @@ let package = Package(
     .executableTarget(
       name: "slovo",
       dependencies: [
-        "Analysis", "Documents", "Indexing", "Postings", "Searching", argumentParser, system,
+        "Analysis", "Documents", "Indexing", "Postings", "Searching", argumentParser, system, toml,
       ],
       swiftSettings: swift),
     .target(name: "TestSupport", swiftSettings: swift),
