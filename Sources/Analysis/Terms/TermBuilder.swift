@@ -115,7 +115,7 @@ final class TermBuilder {
     let isBroken = unit.lastOfWord > unit.first && compound.parts[unit.lastOfWord].joint == .soft
     if isBroken { unit.rule = .joined }
     add(unit)
-    if unit.symbol >= 0 { addSymbol(unit, compound.parts[unit.symbol].count) }
+    if unit.symbol > 0 { addSymbol(unit, unit.symbol) }
     if isBroken {
       for part in unit.first...unit.lastOfWord {
         let word = compound.word(part)
@@ -147,7 +147,7 @@ final class TermBuilder {
       (held + count).update(from: text + bytes.lowerBound, count: size)
       count += size
     }
-    write(.mixedScript, held, count, .mixedScript, unit.first, unit.lastOfWord)
+    write(.mixedScript, held, count, .mixedScript, unit.first, unit.last)
   }
 
   private func add(_ unit: CompoundPlan.Unit) {
