@@ -76,6 +76,7 @@ struct Mojibake {
   private func isReadable(_ scalars: [UInt32]) -> Bool {
     scalars.allSatisfy {
       let symbol = model.symbol($0)
+      if (0x460..<0x530).contains($0) { return false }
       return symbol != CharacterClass.exotic.rawValue && symbol != CharacterClass.invalid.rawValue
     }
   }
@@ -96,7 +97,17 @@ struct Mojibake {
         && word.scalars.contains { $0 < 0x80 && $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
         && word.scalars.contains { (0x400..<0x530).contains($0) && !Self.lookalikes.contains($0) }
     }
-    return scalars.count(where: { (0x410..<0x452).contains($0) }) >= 4
+    let changed = zip(scalars, word.scalars).count { $0 != $1 && (0x401..<0x452).contains($0) }
+    return changed >= 4 && scalars.allSatisfy { $0 < 0x80 || Self.isRussian(model.symbol($0)) }
+  }
+
+  /// Letters, quotes, dashes and spaces of Russian text.
+  private static func isRussian(_ symbol: UInt8) -> Bool {
+    guard let kind = CharacterClass(rawValue: symbol) else { return true }
+    switch kind {
+    case .openQuote, .closeQuote, .curlyQuote, .dash, .noBreakSpace: return true
+    default: return false
+    }
   }
 
   // MARK: Words
