@@ -10,6 +10,8 @@ struct Mojibake {
   private static let leastGain = 400
   /// What a word that proves the mistake must be likelier by.
   private static let anchorGain = 160
+  /// Sixteenths of a nat a character beyond ASCII that a word in its right reading may cost.
+  private static let readableCost = 112
   /// Cyrillic letters that look like Latin ones.
   private static let lookalikes = Set("авекмнорстухАВЕКМНОРСТУХ".unicodeScalars.map(\.value))
   /// Sixteenths of a nat a character; words that cost more are looked at more closely.
@@ -74,6 +76,7 @@ struct Mojibake {
   private func isReadable(_ scalars: [UInt32]) -> Bool {
     scalars.allSatisfy {
       let symbol = model.symbol($0)
+      if (0x460..<0x530).contains($0) { return false }
       return symbol != CharacterClass.exotic.rawValue && symbol != CharacterClass.invalid.rawValue
     }
   }
@@ -84,12 +87,27 @@ struct Mojibake {
   private func isAnchor(
     _ word: Word, _ scalars: [UInt32], _ gain: Int, _ page: CodePage?
   ) -> Bool {
+    guard cost(scalars) <= Self.readableCost &* (scalars.count(where: { $0 >= 0x80 }) &+ 1) else {
+      return false
+    }
     guard let page else { return true }
     guard gain >= Self.anchorGain else { return false }
     if page.encoding == .windows1252 {
-      return word.scalars.contains { $0 >= 0x400 && !Self.lookalikes.contains($0) }
+      return scalars.contains { (0xC0...0xFF).contains($0) }
+        && word.scalars.contains { $0 < 0x80 && $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
+        && word.scalars.contains { (0x400..<0x530).contains($0) && !Self.lookalikes.contains($0) }
     }
-    return scalars.count(where: { (0x400..<0x460).contains($0) }) >= 4
+    let changed = zip(scalars, word.scalars).count { $0 != $1 && (0x401..<0x452).contains($0) }
+    return changed >= 4 && scalars.allSatisfy { $0 < 0x80 || Self.isRussian(model.symbol($0)) }
+  }
+
+  /// Letters, quotes, dashes and spaces of Russian text.
+  private static func isRussian(_ symbol: UInt8) -> Bool {
+    guard let kind = CharacterClass(rawValue: symbol) else { return true }
+    switch kind {
+    case .openQuote, .closeQuote, .curlyQuote, .dash, .noBreakSpace: return true
+    default: return false
+    }
   }
 
   // MARK: Words

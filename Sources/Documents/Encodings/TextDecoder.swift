@@ -56,7 +56,9 @@ public struct TextDecoder: Sendable {
   private func detecting(_ bytes: [UInt8]) -> DecodedText {
     bytes.withUnsafeBytes { raw in
       let scan = UTF8Scan(raw)
-      if !scan.isWellFormed || scan.containsLowControl, let wide = WideText(recognizing: raw) {
+      if !scan.isWellFormed || scan.containsLowControl,
+        let wide = WideText(recognizing: raw, containsLowControl: scan.containsLowControl)
+      {
         return wide.decode(raw)
       }
       guard scan.isWellFormed else { return legacy(raw) }

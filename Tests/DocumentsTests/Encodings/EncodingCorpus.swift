@@ -44,7 +44,7 @@ enum EncodingCorpus {
     var tables: [TextEncoding: [Unicode.Scalar: UInt8]] = [:]
     for encoding in TextEncoding.allCases where !encoding.rawValue.hasPrefix("utf") {
       guard let decoder = try? TextDecoder(encoding: encoding.rawValue) else { continue }
-      var table: [Unicode.Scalar: UInt8] = [:]
+      var table: [Unicode.Scalar: UInt8] = ["\r": 0x0D]
       for byte in UInt8.min...UInt8.max where byte != 0x0D {
         let decoded = decoder.decode([byte])
         guard decoded.replacedCount == 0 else { continue }
@@ -56,30 +56,42 @@ enum EncodingCorpus {
     return tables
   }()
 
-  /// Lines of the bulk corpus by language: `every`th document of its first part.
-  static func load(documents: Int) throws -> (russian: [String], english: [String]) {
+  /// Documents of the first megabytes of the bulk corpus, which is in no order, by language.
+  ///
+  /// Carriage returns and marks are not in them, since they do not come back as they were.
+  static let documents: (russian: [String], english: [String]) = {
     struct Record: Decodable {
       var text: String
       var lang: String
     }
     let zstd = Process()
     zstd.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    zstd.arguments = ["zstd", "-dc", bulk.path]
+    zstd.arguments = ["zstd", "-dcq", bulk.path]
     let pipe = Pipe()
     zstd.standardOutput = pipe
-    try zstd.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    zstd.standardError = FileHandle.nullDevice
+    guard (try? zstd.run()) != nil else { return ([], []) }
+    var data = Data()
+    while data.count < megabytes << 20 {
+      let more = pipe.fileHandleForReading.availableData
+      if more.isEmpty { break }
+      data += more
+    }
+    zstd.terminate()
     zstd.waitUntilExit()
-    let lines = data.split(separator: 0x0A)
-    let step = max(1, lines.count / documents)
     var russian: [String] = []
     var english: [String] = []
-    for index in stride(from: 0, to: lines.count, by: step) {
-      let record = try JSONDecoder().decode(Record.self, from: lines[index])
+    for line in data.split(separator: 0x0A) {
+      guard let record = try? JSONDecoder().decode(Record.self, from: line) else { continue }
+      let scalars = record.text.unicodeScalars
+      if scalars.contains(where: { $0 == "\r" || $0 == "\u{FEFF}" || $0 == "\0" }) { continue }
       if record.lang == "ru" { russian.append(record.text) } else { english.append(record.text) }
     }
     return (russian, english)
-  }
+  }()
+
+  private static let megabytes =
+    ProcessInfo.processInfo.environment["SLOVO_ENCODING_CUTS"] == nil ? 8 : 64
 }
 
 extension FixedWidthInteger {
