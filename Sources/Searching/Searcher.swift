@@ -1,5 +1,5 @@
 public import Analysis
-public import Postings
+internal import Postings
 internal import Ranking
 
 /// Answers queries from an index: the way out.

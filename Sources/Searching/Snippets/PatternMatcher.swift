@@ -13,9 +13,9 @@ struct PatternMatcher {
       if !zip(sorted, sorted.dropFirst()).allSatisfy({ $0.position < $1.position }) {
         sorted.sort { $0.position < $1.position }
         var last = -1
-        sorted.removeAll {
-          defer { last = $0.position }
-          return $0.position == last
+        sorted.removeAll { occurrence in
+          defer { last = occurrence.position }
+          return occurrence.position == last
         }
       }
       bySlot[slot] = sorted
