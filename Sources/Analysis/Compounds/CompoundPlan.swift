@@ -224,6 +224,9 @@ final class CompoundPlan {
       if index > start {
         switch units[index].joint {
         case .sentence, .comma: return false
+        // TCP/IP is TCPIP to some, but и/или is nothing.
+        case .slash where units[index].alphabets != .latin || units[start].alphabets != .latin:
+          return false
         default: break
         }
       }
