@@ -1,4 +1,4 @@
-// swift-tools-version:6.1
+// swift-tools-version:6.2
 import PackageDescription
 
 // Slovo's house. Reading order of this file:
@@ -7,10 +7,12 @@ import PackageDescription
 //  - An arrow that is not declared here does not exist: CI builds with
 //    `--explicit-target-dependency-import-check error`.
 
-let swift: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-]
+// Continuous integration takes warnings for errors, in our own targets only.
+let isStrict = Context.environment["SLOVO_WARNINGS_AS_ERRORS"] != nil
+
+let swift: [SwiftSetting] =
+  [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault")]
+  + (isStrict ? [.treatAllWarnings(as: .error)] : [])
 
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
@@ -32,6 +34,7 @@ let package = Package(
 
     .target(
       name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+    .target(name: "CJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CSnowball", linkerSettings: [.linkedLibrary("stemmer")]),
     .target(
       name: "CXML", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])],
@@ -52,7 +55,7 @@ let package = Package(
 
     // MARK: bytes → text
 
-    .target(name: "Documents", dependencies: ["CICU", "CXML", system], swiftSettings: swift),
+    .target(name: "Documents", dependencies: ["CICU", "CJSON", "CXML", system], swiftSettings: swift),
     .testTarget(
       name: "DocumentsTests", dependencies: ["Documents", "TestSupport", system],
       swiftSettings: swift),

@@ -25,7 +25,8 @@ struct Slovo: ParsableCommand {
   /// Parses the arguments, runs the command they name, and exits by grep's rules.
   static func run() -> Never {
     do {
-      var command = try parseAsRoot(ArgumentBytes.arguments())
+      var command = try parseAsRoot(
+        SearchCommand.separatingExclusions(ArgumentBytes.arguments()))
       try command.run()
       Output.flush()
       Glibc.exit(ExitStatus.found)

@@ -82,7 +82,7 @@ enum DateParser {
       if numbers.count == 2 || (month == nil && numbers.count > 1) { break }
     }
     guard let month else { return nil }
-    if numbers.count == 1 { return day(numbers[0], month, 1, words) }
+    if numbers.count == 1 { return numbers[0] < 1000 ? nil : day(numbers[0], month, 1, words) }
     guard numbers.count == 2 else { return nil }
     return day(numbers[1], month, numbers[0], words)
   }

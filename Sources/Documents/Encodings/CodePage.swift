@@ -5,7 +5,7 @@ struct CodePage: Sendable {
   let units: [UInt16]
   /// UTF-8 of all 256 bytes, first byte lowest, its length (1–3) in the highest byte.
   let encoded: [UInt32]
-  /// Symbols of all 256 bytes.
+  /// Symbols of all 256 bytes; 1, 2 and 3 stand for what ``byte(_:afterLatin:)`` says.
   let symbols: [UInt8]
 
   /// The pages that detection weighs.
@@ -31,7 +31,25 @@ struct CodePage: Sendable {
       return UInt16(high[place]) << 8 | UInt16(high[place + 1])
     }
     encoded = units.map(packedUTF8)
-    symbols = units.map { TextModel.shared.symbol(UInt32($0)) }
+    var symbols = units.map { TextModel.shared.symbol(UInt32($0)) }
+    symbols[1] = CharacterClass.spaceAfterLatin.rawValue
+    symbols[2] = CharacterClass.digitAfterLatin.rawValue
+    symbols[3] = CharacterClass.punctuationAfterLatin.rawValue
+    self.symbols = symbols
+  }
+
+  /// An ASCII byte as ``symbols`` takes it: 1 for a space, 2 for a digit, 3 for punctuation where the last letter
+  /// before it was an ASCII one, since bytes carry no memory of what stood before them.
+  static func byte(_ byte: UInt8, afterLatin: Bool) -> UInt8 {
+    if byte < 0x20, byte < 0x09 || byte > 0x0D { return 0x7F }
+    guard afterLatin else { return byte }
+    switch byte {
+    case 0x30...0x39: return 2
+    case 0x41...0x5A, 0x61...0x7A, 0x7F: return byte
+    case 0x21...0x7E: return 3
+    case 0x0A, 0x0D: return byte
+    default: return 1
+    }
   }
 }
 

@@ -8,6 +8,7 @@ public struct DecodedText: Sendable, Equatable {
     /// unless the whole input is ASCII.
     public var byteCount: Int
 
+    /// Makes a share.
     public init(name: String, byteCount: Int) {
       self.name = name
       self.byteCount = byteCount
@@ -29,6 +30,7 @@ public struct DecodedText: Sendable, Equatable {
   /// The names of ``encodings`` joined by `+`: `utf-8`, `windows-1251`, `utf-8+koi8-r`.
   public var encodingName: String { encodings.map(\.name).joined(separator: "+") }
 
+  /// Makes a decoded text from its parts.
   public init(
     text: [UInt8] = [], encodings: [Share] = [Share(name: "utf-8", byteCount: 0)],
     replacedCount: Int = 0, mojibakeLineCount: Int = 0, containsNUL: Bool = false

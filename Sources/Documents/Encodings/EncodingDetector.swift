@@ -18,15 +18,17 @@ struct EncodingDetector {
     }
   }
   /// Between two lines of different encodings.
-  private static let switchCost = 160
+  private static let switchCost = 192
   /// For a line that is UTF-8 to be anything else: out of reach.
   private static let forbidden = 1 << 24
   /// Lines with non-ASCII bytes that are weighed at once: bounds the memory.
   private static let windowLines = 1 << 14
   /// Non-ASCII bytes of one line that are weighed: more would not change the answer.
   private static let weighedBytes = 4096
-  /// Ill-formed sequences after which a line's reading as UTF-8 is given up.
-  private static let toleratedErrors = 64
+  /// A line is no UTF-8 that has so many more ill-formed sequences than characters beyond ASCII.
+  private static let toleratedErrors = 8
+  /// What stands for the edges of a line.
+  private static let edge: UInt8 = 0x20
 
   private let bytes: UnsafeRawBufferPointer
   private let pages = CodePage.all
@@ -37,6 +39,10 @@ struct EncodingDetector {
   private var lines: [(end: Int, weight: Int, origins: UInt64)] = []
   /// The cheapest path to each candidate so far.
   private var paths = Self.priors
+  /// The line's bytes beyond ASCII with their neighbours, as ``CodePage/byte(_:afterLatin:)`` marks them.
+  private var extract: [UInt8] = []
+  /// What the neighbours in `extract` cost among themselves, which is no matter of encoding.
+  private var neutralCost = 0
   private var costs = [Int](repeating: 0, count: Self.candidates.count)
 
   /// Runs that cover all of `bytes`, in order.
@@ -66,7 +72,7 @@ struct EncodingDetector {
         }
       }
       if firstHigh >= 0 {
-        weigh(start..<end, from: max(start, firstHigh &- 1))
+        weigh(start..<end, firstHigh)
         advance(lineEnd: end, weight: end &- start)
         if lines.count == Self.windowLines { closeWindow() }
       }
@@ -125,74 +131,115 @@ struct EncodingDetector {
     }
   }
 
-  /// Sets `costs` for a line; `start` is the byte before its first one beyond ASCII.
-  private mutating func weigh(_ line: Range<Int>, from start: Int) {
-    let asUTF8 = costAsUTF8(line, from: start)
+  /// Sets `costs` for a line whose first byte beyond ASCII stands at `firstHigh`.
+  private mutating func weigh(_ line: Range<Int>, _ firstHigh: Int) {
+    let asUTF8 = costAsUTF8(line, firstHigh)
     if asUTF8.errors == 0, !asUTF8.isExotic {
       for candidate in costs.indices { costs[candidate] = candidate == 0 ? 0 : Self.forbidden }
       return
     }
     costs[0] = asUTF8.cost
     let bias = asUTF8.errors == 0 ? Self.switchCost : 0
-    let end = weighedEnd(line, from: start)
-    let before = start == line.lowerBound && bytes[start] >= 0x80
+    extract(line, firstHigh)
     model.costs.withUnsafeBufferPointer { table in
-      for index in pages.indices {
-        pages[index].symbols.withUnsafeBufferPointer { symbols in
-          var sum = 0
-          var previous = before ? UInt(0) : UInt(symbols[Int(bytes[start])])
-          for place in (before ? start : start &+ 1)..<end {
-            let symbol = UInt(symbols[Int(bytes[place])])
-            sum &+= Int(table[Int(previous << TextModel.rowShift | symbol)])
-            previous = symbol
+      extract.withUnsafeBufferPointer { extract in
+        for index in pages.indices {
+          pages[index].symbols.withUnsafeBufferPointer { symbols in
+            var sum = bias
+            var previous = UInt(symbols[Int(extract[0])])
+            for place in 1..<extract.count {
+              let symbol = UInt(symbols[Int(extract[place])])
+              sum &+= Int(table[Int(previous << TextModel.rowShift | symbol)])
+              previous = symbol
+            }
+            costs[index &+ 1] = sum &- neutralCost
           }
-          sum &+= Int(table[Int(previous << TextModel.rowShift)])
-          costs[index + 1] = sum &+ bias
         }
       }
     }
   }
 
-  /// The end of what is weighed: one past the last byte beyond ASCII, or the bound.
-  private func weighedEnd(_ line: Range<Int>, from start: Int) -> Int {
-    var end = line.upperBound
-    if line.count > Self.weighedBytes {
-      var seen = 0
-      end = start
-      while end < line.upperBound, seen < Self.weighedBytes {
-        if bytes[end] >= 0x80 { seen &+= 1 }
-        end &+= 1
+  /// Sets `extract` and `neutralCost` for a line.
+  private mutating func extract(_ line: Range<Int>, _ firstHigh: Int) {
+    extract.removeAll(keepingCapacity: true)
+    neutralCost = 0
+    var afterLatin = endsLatin(line.lowerBound..<firstHigh)
+    var waiting = Self.edge
+    if firstHigh > line.lowerBound {
+      waiting = CodePage.byte(bytes[firstHigh &- 1], afterLatin: afterLatin)
+    }
+    var isAdjacent = false
+    var seen = 0
+    for place in firstHigh..<line.upperBound {
+      let byte = bytes[place]
+      if byte >= 0x80 {
+        if !isAdjacent { appendNeutral(waiting) }
+        extract.append(byte)
+        afterLatin = false
+        isAdjacent = true
+        seen &+= 1
+        if seen == Self.weighedBytes { return }
+      } else {
+        if byte | 0x20 >= 0x61, byte | 0x20 <= 0x7A { afterLatin = true }
+        waiting = CodePage.byte(byte, afterLatin: afterLatin)
+        if isAdjacent { appendNeutral(waiting) }
+        // A single character between two bytes beyond ASCII is not to be appended twice.
+        isAdjacent = isAdjacent && place &+ 1 < line.upperBound && bytes[place &+ 1] >= 0x80
       }
     }
-    while end > start &+ 1, bytes[end &- 1] < 0x80, bytes[end &- 2] < 0x80 { end &-= 1 }
-    return end
+    if isAdjacent { appendNeutral(Self.edge) }
+  }
+
+  /// Appends an ASCII byte, whose cost after another is the same for every page.
+  private mutating func appendNeutral(_ byte: UInt8) {
+    if let last = extract.last, last < 0x80 {
+      let symbols = pages[0].symbols
+      let pair = UInt(symbols[Int(last)]) << TextModel.rowShift | UInt(symbols[Int(byte)])
+      neutralCost += Int(model.costs[Int(pair)])
+    }
+    extract.append(byte)
+  }
+
+  /// Whether the last letter of ASCII bytes is not far away: there is one at all.
+  private func endsLatin(_ range: Range<Int>) -> Bool {
+    bytes[range].suffix(64).contains { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
   }
 
   /// The cost of a line as UTF-8, how much of it is ill-formed, and whether all its characters beyond ASCII are such as
   /// hardly any text has: two or three letters of another encoding may look like one of those.
   private func costAsUTF8(
-    _ line: Range<Int>, from start: Int
+    _ line: Range<Int>, _ firstHigh: Int
   ) -> (cost: Int, errors: Int, isExotic: Bool) {
     let whole = UnsafeRawBufferPointer(rebasing: bytes[line])
-    var place = start &- line.lowerBound
+    var afterLatin = endsLatin(line.lowerBound..<firstHigh)
+    var place = firstHigh &- line.lowerBound
+    var before: UInt32 = place > 0 ? UInt32(whole[place &- 1]) : 0x20
+    var previous = UInt(model.symbol(before, afterLatin: &afterLatin))
     var sum = 0
     var errors = 0
+    var seen = 0
     var isExotic = true
-    var previous = UInt(0)
     while place < whole.count {
       let scalar = UTF8Scalar(whole, at: place)
       place &+= scalar.length
-      if let value = scalar.value {
-        let symbol = model.symbol(value)
-        sum &+= Int(model.costs[Int(previous << TextModel.rowShift | UInt(symbol))])
-        previous = UInt(symbol)
-        if value >= 0x80, !Self.isExotic(value) { isExotic = false }
-      } else {
+      guard let value = scalar.value else {
+        errors &+= 1
+        if errors > Self.toleratedErrors &+ seen { return (Self.forbidden, errors, false) }
         sum &+= TextModel.invalidCost
         previous = UInt(CharacterClass.invalid.rawValue)
-        errors &+= 1
-        if errors > Self.toleratedErrors { return (Self.forbidden, errors, false) }
+        before = 0xFFFD
+        continue
       }
+      let symbol = UInt(model.symbol(value, afterLatin: &afterLatin))
+      if value >= 0x80 {
+        seen &+= 1
+        isExotic = isExotic && Self.isExotic(value)
+      }
+      if value >= 0x80 || before >= 0x80, seen &* 2 <= Self.weighedBytes {
+        sum &+= Int(model.costs[Int(previous << TextModel.rowShift | symbol)])
+      }
+      previous = symbol
+      before = value
     }
     return (sum, errors, isExotic)
   }
@@ -200,8 +247,8 @@ struct EncodingDetector {
   /// Characters of the basic plane outside the scripts and signs in wide use.
   private static func isExotic(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0x700..<0x900, 0x1680..<0x1780, 0x1800..<0x1E00, 0x2440..<0x2460, 0x27C0..<0x2B00: true
-    case 0x2C00..<0x2E00, 0x3400..<0x4E00, 0xA000..<0xAC00, 0xE000..<0xF900: true
+    case 0x700..<0x900, 0x1680..<0x1780, 0x1800..<0x1E00, 0x2440..<0x2460, 0x27C0..<0x2E00: true
+    case 0x3400..<0x4E00, 0xA000..<0xAC00, 0xE000..<0xF900: true
     default: false
     }
   }

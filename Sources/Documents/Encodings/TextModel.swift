@@ -8,8 +8,9 @@
 struct TextModel: Sendable {
   static let shared = TextModel()
 
+  private static let classCount = CharacterClass.allCases.count
   /// Symbols: the classes, then 33 small and 33 capital Russian letters.
-  static let symbolCount = 20 + 66
+  static let symbolCount = classCount + 66
   /// Rows of ``costs`` are this far apart, so that an index is a shift and an addition.
   static let rowShift: UInt = 7
   /// Sixteenths of a nat for a byte or sequence that cannot be decoded.
@@ -29,7 +30,7 @@ struct TextModel: Sendable {
         let (classBefore, letterBefore) = Self.parts(before)
         let (classAfter, letterAfter) = Self.parts(after)
         let cost =
-          Int(classes[classBefore * 20 + classAfter])
+          Int(classes[classBefore * Self.classCount + classAfter])
           + Int(letters[letterBefore * 34 + letterAfter])
         costs[before << Int(Self.rowShift) | after] = UInt8(min(cost, 255))
       }
@@ -43,23 +44,43 @@ struct TextModel: Sendable {
     scalar < 0x530 ? lowSymbols[Int(scalar)] : CharacterClass(scalar).rawValue
   }
 
+  /// The symbol of a scalar in its line.
+  ///
+  /// - Parameter afterLatin: Whether the last letter before it was an ASCII one; updated.
+  func symbol(_ scalar: UInt32, afterLatin: inout Bool) -> UInt8 {
+    let symbol = symbol(scalar)
+    guard symbol <= CharacterClass.asciiUpper.rawValue else {
+      afterLatin = false
+      return symbol
+    }
+    if symbol >= CharacterClass.asciiLower.rawValue {
+      afterLatin = true
+      return symbol
+    }
+    if !afterLatin { return symbol }
+    if scalar == 0x0A || scalar == 0x0D { return symbol }
+    return symbol &+ CharacterClass.spaceAfterLatin.rawValue
+  }
+
   /// The class of a symbol, and its letter: 0 for none, 1 for а, 7 for ё, 33 for я.
   private static func parts(_ symbol: Int) -> (kind: Int, letter: Int) {
     switch symbol {
-    case ..<20: (symbol, 0)
-    case ..<53: (Int(CharacterClass.russianLower.rawValue), symbol - 19)
-    default: (Int(CharacterClass.russianUpper.rawValue), symbol - 52)
+    case ..<classCount: (symbol, 0)
+    case ..<(classCount + 33): (Int(CharacterClass.russianLower.rawValue), symbol - classCount + 1)
+    default: (Int(CharacterClass.russianUpper.rawValue), symbol - classCount - 32)
     }
   }
 
   private static func symbolOfAny(_ scalar: UInt32) -> UInt8 {
-    switch scalar {
-    case 0x430...0x435: UInt8(scalar - 0x430 + 20)
-    case 0x451: 26
-    case 0x436...0x44F: UInt8(scalar - 0x436 + 27)
-    case 0x410...0x415: UInt8(scalar - 0x410 + 53)
-    case 0x401: 59
-    case 0x416...0x42F: UInt8(scalar - 0x416 + 60)
+    let small = UInt8(classCount)
+    let capital = small + 33
+    return switch scalar {
+    case 0x430...0x435: small + UInt8(scalar - 0x430)
+    case 0x451: small + 6
+    case 0x436...0x44F: small + UInt8(scalar - 0x436 + 7)
+    case 0x410...0x415: capital + UInt8(scalar - 0x410)
+    case 0x401: capital + 6
+    case 0x416...0x42F: capital + UInt8(scalar - 0x416 + 7)
     default: CharacterClass(scalar).rawValue
     }
   }

@@ -15,9 +15,9 @@ struct WideText {
     switch first {
     case [0xFF, 0xFE, 0, 0] where bytes.count & 3 == 0: self.init(.utf32LE, markLength: 4)
     case [0, 0, 0xFE, 0xFF]: self.init(.utf32BE, markLength: 4)
-    case _ where first.starts(with: [0xFF, 0xFE]) && Self.isWide(bytes, .utf16LE, 2):
+    case _ where first.starts(with: [0xFF, 0xFE]) && Self.isMarked(bytes, .utf16LE):
       self.init(.utf16LE, markLength: 2)
-    case _ where first.starts(with: [0xFE, 0xFF]) && Self.isWide(bytes, .utf16BE, 2):
+    case _ where first.starts(with: [0xFE, 0xFF]) && Self.isMarked(bytes, .utf16BE):
       self.init(.utf16BE, markLength: 2)
     default:
       let best = [TextEncoding.utf32LE, .utf32BE, .utf16LE, .utf16BE]
@@ -78,18 +78,20 @@ struct WideText {
     }
   }
 
-  /// Whether two-byte units after a mark hold no more than a few errors, so that the mark is one.
-  private static func isWide(
-    _ bytes: UnsafeRawBufferPointer, _ encoding: TextEncoding, _ start: Int
-  ) -> Bool {
+  /// Whether the two bytes are a mark and not letters: windows-1251's "яю" are the same bytes. Text of two-byte units
+  /// has zero bytes or others below 0x09, unless it is written without spaces in ideographs.
+  private static func isMarked(_ bytes: UnsafeRawBufferPointer, _ encoding: TextEncoding) -> Bool {
     let sample = UnsafeRawBufferPointer(rebasing: bytes.prefix(sampleLength))
+    if sample.contains(where: { $0 < 0x09 }) { return true }
     var count = 0
-    var errors = 0
-    Units(sample, encoding, from: start).forEachScalar { scalar in
+    var ideographs = 0
+    Units(sample, encoding, from: 2).forEachScalar { scalar in
       count &+= 1
-      if scalar == nil { errors &+= 1 }
+      if let scalar, (0x3000..<0xA000).contains(scalar) || (0xAC00..<0xD7B0).contains(scalar) {
+        ideographs &+= 1
+      }
     }
-    return errors &* 20 <= count &+ 20
+    return ideographs &* 100 >= count &* plausiblePercent
   }
 
   /// How many units of a hundred are characters of English or Russian text.

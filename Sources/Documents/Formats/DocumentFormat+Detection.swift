@@ -39,10 +39,14 @@ extension DocumentFormat {
   private static func isHypertext(_ head: ArraySlice<UInt8>) -> Bool {
     let start = ASCII.trimmed(head)
     guard start.first == 0x3C else { return false }
-    let letters = String(decoding: start, as: UTF8.self).lowercased()
-    if letters.hasPrefix("<!doctype html") || letters.hasPrefix("<html") { return true }
-    guard letters.hasPrefix("<?xml") || letters.hasPrefix("<!--") else { return false }
-    return letters.contains("<!doctype html") || letters.contains("<html")
+    let letters = start.map(ASCII.lowercased)
+    if letters.starts(with: "<!doctype html".utf8) || letters.starts(with: "<html".utf8) {
+      return true
+    }
+    guard letters.starts(with: "<?xml".utf8) || letters.starts(with: "<!--".utf8) else {
+      return false
+    }
+    return ASCII.find("<!doctype html", in: letters) != nil || ASCII.find("<html", in: letters) != nil
   }
 
   /// Whether the first line that is no comment of troff is a macro that begins a manual.

@@ -28,11 +28,19 @@ struct ExtractedText {
       droppedLines = read
     }
     guard droppedLines > 0 else { return }
-    while let (length, isLast) = TextLines.blankLine(in: body, at: droppedBytes), !isLast {
-      droppedBytes += length
-      droppedLines += 1
-    }
     dropFirst(lines: droppedLines, bytes: droppedBytes)
+    dropLeadingBlankLines()
+  }
+
+  /// Drops the blank lines that the body begins with.
+  mutating func dropLeadingBlankLines() {
+    var count = 0
+    var bytes = 0
+    while let length = TextLines.blankLine(in: body, at: bytes) {
+      bytes += length
+      count += 1
+    }
+    if count > 0 { dropFirst(lines: count, bytes: bytes) }
   }
 
   /// Takes lines away from the front and keeps the line numbers right.

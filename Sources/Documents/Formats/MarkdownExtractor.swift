@@ -15,6 +15,7 @@ struct MarkdownExtractor: TextExtractor {
     if extracted.title.isEmpty { extracted.title = heading?.title ?? "" }
     if let heading, heading.title == extracted.title, heading.isAtStart {
       extracted.dropFirst(lines: heading.endLine, bytes: heading.endOffset)
+      extracted.dropLeadingBlankLines()
     }
     extracted.dropLeadingTitle()
     return extracted

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The few NUL bytes that a text may have (more make it binary).
 enum StrayNUL {
   private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
@@ -6,7 +8,9 @@ enum StrayNUL {
   ///
   /// - Returns: How many there were.
   static func replace(in text: inout [UInt8]) -> Int {
-    guard text.contains(0) else { return 0 }
+    guard text.withUnsafeBytes({ $0.baseAddress.flatMap { memchr($0, 0, text.count) } }) != nil else {
+      return 0
+    }
     let count = text.reduce(into: 0) { $0 &+= $1 == 0 ? 1 : 0 }
     var replaced: [UInt8] = []
     replaced.reserveCapacity(text.count + 2 * count)

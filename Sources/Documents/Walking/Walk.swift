@@ -67,6 +67,7 @@ struct Walk {
     }
     let descriptor = root.withPlatformString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     guard descriptor >= 0 else { return failed(root, .system(call: "open", errno: errno)) }
+    followed = [Identity(device: status.st_dev, inode: status.st_ino)]
     startPaths(failed: failed)
     enter(descriptor, isIncluded: false, failed: failed)
     while let top = frames.indices.last {

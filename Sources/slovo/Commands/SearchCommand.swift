@@ -1,6 +1,87 @@
+internal import Analysis
 internal import ArgumentParser
+internal import Glibc
+internal import Postings
+internal import Searching
 
+/// `slovo search`: the way out.
 struct SearchCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "search", abstract: "search")
-  func run() throws {}
+  static let configuration = CommandConfiguration(
+    commandName: "search",
+    abstract: "Find documents, best first.",
+    discussion: """
+      Words match any, in any form: норова finds Норовым. Also:
+        "smart cities"  a phrase           "trade SCO"~5   near each other
+        +word -word     must, must not     a OR b, (a b)   either, groups
+        прези*          a prefix           =Норова         this form alone
+        title:word      in the title       path:2020/ lang:ru ext:md after:2020-01-31 before:2021
+
+      No query is an error; --explain-query says how it was understood.
+      Exit status: 0 found, 1 nothing found, 2 error.
+      """)
+
+  @Argument(help: "The query; - reads queries from standard input, one a line.")
+  var query: [String]
+
+  @OptionGroup var location: IndexOptions
+  @OptionGroup(title: "What is found") var selection: SelectionOptionGroup
+  @OptionGroup(title: "Output") var output: HitOutputOptionGroup
+
+  func run() throws {
+    let settings = try Settings.load()
+    let folder = try location.existingFolder(settings)
+    let reader = try IndexReader(folder: folder)
+    let searcher = Searcher(source: RereadingSource(reader), analyzer: Analyzer())
+    let printer = try output.printer(settings)
+    var found = false
+    if query == ["-"] {
+      while let line = readLine() {
+        found = try answer(line, searcher, printer, settings, showsQuery: true) || found
+        Output.flush()
+      }
+    } else {
+      let text = query.joined(separator: " ")
+      found = try answer(text, searcher, printer, settings, showsQuery: false)
+    }
+    printer.end()
+    if !found { throw ExitCode(ExitStatus.nothingFound) }
+  }
+
+  private func answer(
+    _ text: String, _ searcher: Searcher, _ printer: HitPrinter, _ settings: Settings,
+    showsQuery: Bool
+  ) throws -> Bool {
+    var request = selection.request(text, settings)
+    request.hasSnippets = printer.showsSnippets
+    if printer.countsOnly { request.limit = 0 }
+    if output.explainsQuery {
+      let parsed = searcher.parse(request)
+      Output.print("query: \(SafeText.line(String(describing: parsed.query)))")
+      for note in parsed.notes { Output.print("note:  \(SafeText.line(String(describing: note)))") }
+      return true
+    }
+    let result = try searcher.search(request)
+    for note in result.notes where !output.quiet {
+      Output.printError("slovo: \(SafeText.line(String(describing: note)))")
+    }
+    printer.print(result, query: text, offset: request.offset, showsQuery: showsQuery)
+    return result.totalMatches > 0
+  }
+
+  /// Takes arguments like `-Bishkek` for words of the query: those with a letter that is no short option.
+  static func separatingExclusions(_ arguments: [String]) -> [String] {
+    guard let start = arguments.firstIndex(of: "search"), !arguments.contains("--") else {
+      return arguments
+    }
+    var kept: [String] = []
+    var exclusions: [String] = []
+    for (index, argument) in arguments.enumerated() {
+      let isExclusion =
+        index > start && argument.hasPrefix("-") && !argument.hasPrefix("--")
+        && argument.dropFirst().contains { !"in0lchq123456789=".contains($0) }
+        && !"in".contains(argument.dropFirst().prefix(1))
+      if isExclusion { exclusions.append(argument) } else { kept.append(argument) }
+    }
+    return exclusions.isEmpty ? arguments : kept + ["--"] + exclusions
+  }
 }

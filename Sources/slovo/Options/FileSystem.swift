@@ -1,5 +1,7 @@
+internal import Documents
 internal import Glibc
 internal import Postings
+internal import SystemPackage
 
 /// The command's own few looks at the disk.
 enum FileSystem {
@@ -15,27 +17,37 @@ enum FileSystem {
     return ((try? reader.file(at: path)) ?? nil) != nil
   }
 
-  /// Hands on each path of a list as an absolute one.
+  /// Hands on each path of a list as an absolute one; `-` is standard input.
   static func forEachPath(
     in list: String, endsWithNull: Bool, _ body: ([UInt8]) -> Void
   ) throws {
-    let file =
+    let descriptor =
       list == "-"
-      ? fdopen(STDIN_FILENO, "r") : withCString(ArgumentBytes.bytes(list)) { fopen($0, "r") }
-    guard let file else {
+      ? STDIN_FILENO : withCString(ArgumentBytes.bytes(list)) { open($0, O_RDONLY | O_CLOEXEC) }
+    guard descriptor >= 0 else {
       throw CommandError("cannot read \"\(list)\": \(String(cString: strerror(errno)))")
     }
-    defer { fclose(file) }
-    var line: UnsafeMutablePointer<CChar>?
-    var capacity = 0
-    defer { free(line) }
+    defer { if descriptor != STDIN_FILENO { close(descriptor) } }
+    try PathList(separator: endsWithNull ? .zero : .newline).forEachPath(in: descriptor) { path in
+      let text = path.withPlatformString { start in
+        ArgumentBytes.text(UnsafeRawBufferPointer(start: start, count: strlen(start)))
+      }
+      body(ArgumentBytes.absolutePath(text))
+      return true
+    }
+  }
+
+  /// All of standard input.
+  static func standardInput() throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let length = getdelim(&line, &capacity, endsWithNull ? 0 : Int32(UInt8(ascii: "\n")), file)
-      guard length > 0, let line else { return }
-      var bytes = Array(UnsafeRawBufferPointer(start: line, count: length))
-      if bytes.last == (endsWithNull ? 0 : UInt8(ascii: "\n")) { bytes.removeLast() }
-      guard !bytes.isEmpty else { continue }
-      body(ArgumentBytes.absolutePath(bytes.withUnsafeBytes { ArgumentBytes.text($0) }))
+      let count = read(STDIN_FILENO, &buffer, buffer.count)
+      guard count >= 0 else {
+        throw CommandError("cannot read standard input: \(String(cString: strerror(errno)))")
+      }
+      guard count > 0 else { return bytes }
+      bytes += buffer[..<count]
     }
   }
 

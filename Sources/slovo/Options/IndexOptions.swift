@@ -12,8 +12,8 @@ struct IndexOptions: ParsableArguments {
   /// The index to read.
   ///
   /// - Throws: ``IndexError/noIndex(path:)`` where there is none.
-  func existingFolder() throws -> IndexFolder {
-    if let folder = try namedFolder() {
+  func existingFolder(_ settings: Settings? = nil) throws -> IndexFolder {
+    if let folder = try namedFolder(settings ?? Settings.load()) {
       guard folder.exists else { throw IndexError.noIndex(path: folder.displayPath) }
       return folder
     }
@@ -30,7 +30,7 @@ struct IndexOptions: ParsableArguments {
 
   /// The index to write: the named one, the one found upward, else a new one beside the first path.
   func folder(besides path: [UInt8]?) throws -> IndexFolder {
-    if let folder = try namedFolder() { return folder }
+    if let folder = try namedFolder(Settings.load()) { return folder }
     if let found = IndexFolder.find(upwardFrom: ArgumentBytes.workingDirectory()) { return found }
     var base = ArgumentBytes.workingDirectory()
     // The working directory itself holds its index; anything else has it beside it.
@@ -41,12 +41,12 @@ struct IndexOptions: ParsableArguments {
     return IndexFolder(path: base + slash + Array(IndexFolder.defaultName.utf8))
   }
 
-  private func namedFolder() throws -> IndexFolder? {
+  private func namedFolder(_ settings: Settings) throws -> IndexFolder? {
     if let path { return IndexFolder(path: ArgumentBytes.absolutePath(path)) }
     if let start = getenv("SLOVO_INDEX"), start[0] != 0 {
       let text = ArgumentBytes.text(UnsafeRawBufferPointer(start: start, count: strlen(start)))
       return IndexFolder(path: ArgumentBytes.absolutePath(text))
     }
-    return nil
+    return settings.index.map { IndexFolder(path: ArgumentBytes.absolutePath($0)) }
   }
 }

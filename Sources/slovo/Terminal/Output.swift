@@ -5,6 +5,8 @@ internal import Glibc
 enum Output {
   nonisolated(unsafe) private static var buffer: [UInt8] = []
   private static let capacity = 1 << 16
+  nonisolated(unsafe) private static var descriptor = STDOUT_FILENO
+  nonisolated(unsafe) private static var pager: pid_t = 0
 
   /// A line on standard output.
   static func print(_ line: String) {
@@ -35,12 +37,56 @@ enum Output {
     guard !buffer.isEmpty else { return }
     let bytes = buffer
     buffer.removeAll(keepingCapacity: true)
-    let code = writeAll(bytes, to: STDOUT_FILENO)
+    let code = writeAll(bytes, to: descriptor)
     guard code != 0 else { return }
+    if code == EPIPE { endPager() }
     if code != EPIPE {
       writeError("slovo: cannot write to standard output: \(String(cString: strerror(code)))\n")
     }
     Glibc.exit(ExitStatus.failure)
+  }
+
+  // MARK: the pager
+
+  /// Sends standard output through `$PAGER` (else `less`, where it is installed) until ``endPager()``.
+  static func startPager() {
+    let named = getenv("PAGER").map { String(cString: $0) } ?? ""
+    let command = named.isEmpty ? "command -v less >/dev/null && exec less || exec cat" : named
+    // less: quit where all fits on the screen, keep colours, leave the text on the screen.
+    setenv("LESS", "FRX", 0)
+    setenv("LESSCHARSET", "utf-8", 0)
+    var ends: [Int32] = [0, 0]
+    guard pipe(&ends) == 0 else { return }
+    // The pager must not hold the writing end of its own input, or it never sees the end.
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO)
+    defer {
+      posix_spawn_file_actions_destroy(&actions)
+      close(ends[0])
+    }
+    var arguments: [UnsafeMutablePointer<CChar>?] = ["sh", "-c", command].map { $0.copiedCString }
+    arguments.append(nil)
+    defer { for argument in arguments { free(argument) } }
+    guard posix_spawn(&pager, "/bin/sh", &actions, nil, &arguments, environ) == 0 else {
+      pager = 0
+      close(ends[1])
+      return
+    }
+    // A pager that is left early closes the pipe; that is no error.
+    signal(SIGPIPE, SIG_IGN)
+    descriptor = ends[1]
+  }
+
+  /// Waits for the reader to leave the pager.
+  static func endPager() {
+    guard pager > 0 else { return }
+    close(descriptor)
+    descriptor = STDOUT_FILENO
+    var status: Int32 = 0
+    while waitpid(pager, &status, 0) < 0, errno == EINTR {}
+    pager = 0
   }
 
   /// The error number, or 0.
@@ -62,4 +108,9 @@ enum Output {
 
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
   static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+}
+
+extension String {
+  /// A C string of its own; the caller frees it.
+  fileprivate var copiedCString: UnsafeMutablePointer<CChar>? { strdup(self) }
 }

@@ -46,8 +46,8 @@ enum ReportText {
   }
 
   /// `1 document`, `2 documents`.
-  static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+    "\(number) \(number == 1 ? noun : plural ?? noun + "s")"
   }
 
   /// `utf-8 24, koi8-r 2`, the most frequent first.
