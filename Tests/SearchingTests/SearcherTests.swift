@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test func signsRequireAndExclude() throws {
-    #expect(try news.find("+Норов Бишкек -посол") == [3])
+    #expect(try news.find("+Норов Бишкек -ШОС") == [3])
     #expect(try Set(news.find("-Норов")) == [1, 4, 5])
     #expect(try news.find("smart -smart") == [])
   }

@@ -57,10 +57,11 @@ import Testing
     #expect(result.hits.first { $0.docID == 2 }?.copies == [1])
     #expect(result.hits.count == 4)
     #expect(try copies.find("посол") { $0.foldsCopies = false }.count == 5)
-    #expect(try copies.find("посол город") {
-      $0.limit = 2
-      $0.offset = 1
-    }.count == 2)
+    #expect(
+      try copies.find("посол город") {
+        $0.limit = 2
+        $0.offset = 1
+      }.count == 2)
   }
 
   @Test func copiesDoNotMakeTheirLinesBoilerplate() throws {

@@ -19,7 +19,8 @@ import Testing
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  static let filler = String(repeating: "Здесь стоит совсем другое предложение о погоде. ", count: 40)
+  static let filler = String(
+    repeating: "Здесь стоит совсем другое предложение о погоде. ", count: 40)
 
   @Test(arguments: [
     ("Норов", "Встреча с Норовым прошла.", "Встреча с [Норовым] прошла."),
@@ -27,7 +28,10 @@ import Testing
     ("emphasized", "He emphasised it.", "He [emphasised] it."),
     ("ecommerce", "They discuss e-commerce.", "They discuss [e-commerce]."),
     ("e-commerce", "They discuss ecommerce.", "They discuss [ecommerce]."),
-    ("\"smart city\"", "A city, smart cities, a smart idea.", "A city, [smart] [cities], a smart idea."),
+    (
+      "\"smart city\"", "A city, smart cities, a smart idea.",
+      "A city, [smart] [cities], a smart idea."
+    ),
     ("=city", "A city and cities.", "A [city] and cities."),
     ("emph*", "He emphasised emphasis.", "He [emphasised] [emphasis]."),
     ("Норов -Алибаба", "Норов и другие.", "[Норов] и другие."),
@@ -85,7 +89,7 @@ import Testing
   @Test func terminalsGetNoCommands() throws {
     let shown = try snippet(
       "посол", of: "\u{1B}]0;x\u{7}\u{9B}31m посол\u{202E}\u{200B}\u{0} \u{AD}на\u{AD}месте\r\n")
-    #expect(shown == "\u{FFFD}]0;x\u{FFFD}\u{FFFD}31m [посол]\u{FFFD}\u{FFFD} наместе")
+    #expect(shown == "]0;x\u{FFFD}\u{FFFD}31m [посол]\u{FFFD}\u{FFFD} наместе")
   }
 
   @Test func abbreviationsEndNoSentence() throws {
@@ -94,7 +98,7 @@ import Testing
     #expect(shown.contains("в г. Бишкек прибыл В. И. [Норов]"))
   }
 
-  @Test(arguments: 0..<60)
+  @Test(arguments: 0..<20)
   func highlightsAreQueryWordsOnCharacterBoundaries(seed: UInt64) throws {
     var corpus = RandomCorpus(seed: seed)
     let index = corpus.index()
@@ -129,7 +133,7 @@ import Testing
 
   @Test func anyBytesMakeASnippet() throws {
     var generator = SeededGenerator(seed: 7)
-    for _ in 0..<200 {
+    for _ in 0..<60 {
       var bytes = (0..<Int.random(in: 0...400, using: &generator)).map { _ in
         UInt8.random(in: 0...255, using: &generator)
       }

@@ -9,11 +9,17 @@ final class MemoryIndex: PostingSource {
   let titles: [MemoryField]
   let bodies: [MemoryField]
   let analyzer = Analyzer()
+  /// For each line how many documents hold it.
+  private let lineCounts: [String: Int]
 
   init(_ documents: [MemoryDocument]) {
     self.documents = documents
     titles = documents.map { [analyzer] in MemoryField($0.title, analyzer) }
     bodies = documents.map { [analyzer] in MemoryField($0.body, analyzer) }
+    let lines = documents.flatMap { document in
+      Set(document.body.split(separator: "\n").map(String.init))
+    }
+    lineCounts = Dictionary(lines.map { ($0, 1) }, uniquingKeysWith: +)
   }
 
   convenience init(_ bodies: String...) {
@@ -100,7 +106,6 @@ final class MemoryIndex: PostingSource {
   }
 
   func documentCount(ofLine line: UnsafeBufferPointer<UInt8>) -> Int {
-    let line = String(decoding: line, as: UTF8.self)
-    return documents.count { $0.body.split(separator: "\n").contains { $0 == line } }
+    lineCounts[String(decoding: line, as: UTF8.self)] ?? 0
   }
 }

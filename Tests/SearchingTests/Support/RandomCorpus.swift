@@ -27,7 +27,8 @@ struct RandomCorpus {
       (0..<count).map { number in
         MemoryDocument(
           title: text(0...4), body: text(0...30),
-          path: ["news/\(number).md", "notes/\(number).txt"][Int.random(in: 0...1, using: &generator)],
+          path: ["news/\(number).md", "notes/\(number).txt"][
+            Int.random(in: 0...1, using: &generator)],
           date: Int64.random(in: 0...1_700_000_000, using: &generator),
           englishShare: Double.random(in: 0...0.2, using: &generator),
           russianShare: Double.random(in: 0...0.2, using: &generator))
@@ -44,7 +45,8 @@ struct RandomCorpus {
     let field = ["", "", "", "title:", "body:"].randomElement(using: &generator) ?? ""
     switch Int.random(in: 0...(depth < 2 ? 9 : 7), using: &generator) {
     case 0: return sign + field + "\"\(word()) \(word())\""
-    case 1: return sign + field + "\"\(word()) \(word())\"~\(Int.random(in: 0...6, using: &generator))"
+    case 1:
+      return sign + field + "\"\(word()) \(word())\"~\(Int.random(in: 0...6, using: &generator))"
     case 2: return sign + field + "=" + word()
     case 3: return sign + field + word().prefix(3) + "*"
     case 4:
