@@ -179,7 +179,9 @@ struct QueryParserRun {
     let isNameLike =
       name.utf8.count > 1 && name.utf8.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 }
     // Not for addresses (`http://…`), nor for a colon that ends a word.
-    if isNameLike, let first = value.first, first != UInt8(ascii: "/"), first != 0x3A {
+    if isNameLike, !QueryLexer.conditions.contains(String(name)), let first = value.first,
+      first != UInt8(ascii: "/"), first != 0x3A
+    {
       note(.notAField(String(name)))
     }
   }
