@@ -18,6 +18,9 @@ final class EnglishSpelling {
   private let pieces: UnsafeMutablePointer<Piece>
   /// Where the pieces of each letter begin; one more for the end.
   private let firsts: UnsafeMutablePointer<Int>
+  /// For each letter, the second letters of its pieces, a bit each: most places of a word need no
+  /// more.
+  private let seconds: UnsafeMutablePointer<UInt32>
   private let ising = IsingRule()
 
   init() {
@@ -29,6 +32,8 @@ final class EnglishSpelling {
     }
     pieces = .allocate(capacity: table.count)
     firsts = .allocate(capacity: 27)
+    seconds = .allocate(capacity: 26)
+    seconds.update(repeating: 0, count: 26)
     var next = 0
     for letter in 0..<26 {
       firsts[letter] = next
@@ -38,6 +43,7 @@ final class EnglishSpelling {
           to: Piece(
             from: from.utf8Start, fromCount: from.utf8CodeUnitCount, to: to.utf8Start,
             toCount: to.utf8CodeUnitCount, place: place))
+        seconds[letter] |= 1 << UInt32(from.utf8Start[1] - 0x61)
         next += 1
       }
     }
@@ -47,6 +53,7 @@ final class EnglishSpelling {
   deinit {
     pieces.deallocate()
     firsts.deallocate()
+    seconds.deallocate()
   }
 
   /// Writes the American spelling of a folded word of Latin letters.
@@ -61,7 +68,7 @@ final class EnglishSpelling {
     var written = 0
     var at = 0
     while at < count {
-      if let piece = piece(at: at, word, count) {
+      if at + 2 < count, mayBegin(word[at], word[at + 1]), let piece = piece(at: at, word, count) {
         (respelled + written).update(from: piece.to, count: piece.toCount)
         written += piece.toCount
         at += piece.fromCount
@@ -77,6 +84,13 @@ final class EnglishSpelling {
       isChanged = true
     }
     return isChanged ? written : 0
+  }
+
+  @inline(__always)
+  private func mayBegin(_ first: UInt8, _ second: UInt8) -> Bool {
+    let letter = first &- 0x61
+    let next = second &- 0x61
+    return letter < 26 && next < 26 && seconds[Int(letter)] >> UInt32(next) & 1 == 1
   }
 
   private func piece(at: Int, _ word: UnsafePointer<UInt8>, _ count: Int) -> Piece? {

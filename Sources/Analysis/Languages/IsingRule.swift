@@ -9,6 +9,8 @@ struct IsingRule {
     "isingly", "yse", "ysed", "yser", "ysers", "yses", "ysing",
   ]
 
+  private static let longest = 9
+
   /// What stands before the ending in words that are no verbs in -ize, whole.
   private static let words: Set<String> = [
     "adv", "an", "ar", "br", "cam", "cer", "chem", "clitor", "cr", "d", "dem", "dev", "epiderm",
@@ -25,6 +27,7 @@ struct IsingRule {
 
   /// The index of the s that an American would write z; nil: none.
   func british(_ word: UnsafePointer<UInt8>, _ count: Int) -> Int? {
+    guard mayMatch(word, count) else { return nil }
     for ending in Self.endings {
       let length = ending.utf8CodeUnitCount
       guard length + 1 < count, memcmp(word + count - length, ending.utf8Start, length) == 0
@@ -37,6 +40,20 @@ struct IsingRule {
       return isException(word, base) ? nil : base + 1
     }
     return nil
+  }
+
+  /// Whether a vowel and an s stand near enough to the end; says no to most words.
+  private func mayMatch(_ word: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    var at = max(1, count - Self.longest)
+    while at + 2 < count {
+      if word[at + 1] == UInt8(ascii: "s"),
+        word[at] == UInt8(ascii: "i") || word[at] == UInt8(ascii: "y")
+      {
+        return true
+      }
+      at += 1
+    }
+    return false
   }
 
   private func isException(_ word: UnsafePointer<UInt8>, _ base: Int) -> Bool {
