@@ -163,20 +163,25 @@ import Testing
     #expect(outcome.failures.map(\.error) == [.notRegularFile("folder")])
   }
 
-  @Test("10,000 folders in one another are walked, and what comes after them") func deep() {
+  @Test("4,000 folders in one another are walked, and what comes after them") func deep() {
     folder.write("z.txt")
     let name = "d"
     let command = """
-      perl -e 'for (1..10000) { mkdir "\(name)" or die; chdir "\(name)" or die; if ($_ % 2500 == 0) { open F, ">f.txt"; close F } }'
+      perl -e 'for (1..4000) { mkdir "\(name)" or die; chdir "\(name)" or die; if ($_ % 1000 == 0) { open F, ">f.txt"; close F } }'
       """
     guard folder.run("perl -v").status == 0, folder.run(command).status == 0 else {
       print("skipped: no perl to make the folders")
       return
     }
-    let outcome = walk()
-    #expect(outcome.files.count == 5)
-    #expect(outcome.files.last == "z.txt")
-    #expect(outcome.failures.isEmpty)
+    // The path is longer than the system takes at once, so only its length is looked at.
+    var lengths: [Int] = []
+    FileWalker().walk(
+      folder.path,
+      visit: {
+        lengths.append($0.path.withPlatformString { strlen($0) } - folder.path.length)
+        return true
+      }, failed: { path, error in Issue.record("\(error)") })
+    #expect(lengths == [8006, 6006, 4006, 2006, 6])
   }
 
   @Test("a folder that vanishes under the walk is reported, and the rest is found") func vanishing() {

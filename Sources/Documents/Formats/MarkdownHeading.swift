@@ -60,9 +60,11 @@ struct MarkdownHeading {
     guard (1...6).contains(level), let first = content.first, ASCII.isSpace(first) else {
       return nil
     }
-    var trimmed = ASCII.trimmed(content)
-    while trimmed.last == 0x23 { trimmed.removeLast() }
-    return ASCII.trimmed(trimmed)
+    let trimmed = ASCII.trimmed(content)
+    var open = trimmed
+    while open.last == 0x23 { open.removeLast() }
+    // A closing row of number signs stands apart: `## C# ##`.
+    return open.last.map(ASCII.isSpace) ?? true ? ASCII.trimmed(open) : trimmed
   }
 
   /// Words of a heading without its marks.
