@@ -20,7 +20,9 @@ import Testing
       в двух строках.</p><p>Второй&nbsp;абзац.</p></body></html>
       """)
     #expect(document.title == "Новости — ШОС")
-    #expect(String(decoding: document.body, as: UTF8.self) == "Первый абзац в двух строках.\nВторой\u{A0}абзац.\n")
+    #expect(
+      String(decoding: document.body, as: UTF8.self)
+        == "Первый абзац в двух строках.\nВторой\u{A0}абзац.\n")
     #expect(document.sourceLines == [4, 5])
     #expect(document.format == .html)
   }
@@ -74,14 +76,19 @@ import Testing
   }
 
   @Test("100,000 elements in one another are read") func deepNesting() throws {
-    let text = String(repeating: "<div>", count: 100_000) + "дно" + String(repeating: "</div>", count: 100_000)
+    let text =
+      String(repeating: "<div>", count: 100_000) + "дно"
+      + String(repeating: "</div>", count: 100_000)
     #expect(try body(text) == "дно\n")
-    let xml = "<?xml version='1.0'?>" + String(repeating: "<a>", count: 100_000) + "дно" + String(repeating: "</a>", count: 100_000)
+    let xml =
+      "<?xml version='1.0'?>" + String(repeating: "<a>", count: 100_000) + "дно"
+      + String(repeating: "</a>", count: 100_000)
     #expect(try body(xml, "a.xml") == "дно\n")
   }
 
   @Test("end tags that close nothing cost no more than a moment") func hostileNesting() throws {
-    let text = String(repeating: "<b>", count: 30_000) + "дно" + String(repeating: "</i>", count: 100_000)
+    let text =
+      String(repeating: "<b>", count: 30_000) + "дно" + String(repeating: "</i>", count: 100_000)
     #expect(try body(text) == "дно\n")
   }
 
@@ -103,7 +110,8 @@ import Testing
     #expect(document.title == "array_push")
     #expect(
       String(decoding: document.body, as: UTF8.self)
-        == "Добавляет элементы\narray_push добавляет в конец.\nЭто Слово, не и не .\n<?php\n  $a = 1;\n")
+        == "Добавляет элементы\narray_push добавляет в конец.\nЭто Слово, не и не .\n<?php\n  $a = 1;\n"
+    )
     #expect(document.sourceLines == [4, 5, 6, 8, 9])
   }
 
@@ -114,8 +122,11 @@ import Testing
     #expect(try body(text, "a.xml") == "до после\n")
   }
 
-  @Test("XML that is not well-formed is read as far as it goes, and further as HTML") func broken() throws {
-    let text = try body("<?xml version='1.0'?><doc><p>раз</q><p>два &amp; три</p></doc><p>ещё", "a.xml")
+  @Test("XML that is not well-formed is read as far as it goes, and further as HTML") func broken()
+    throws
+  {
+    let text = try body(
+      "<?xml version='1.0'?><doc><p>раз</q><p>два &amp; три</p></doc><p>ещё", "a.xml")
     #expect(text.contains("раз"))
     #expect(text.contains("два & три"))
   }
