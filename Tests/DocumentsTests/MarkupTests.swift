@@ -115,6 +115,11 @@ import Testing
     #expect(document.sourceLines == [4, 5, 6, 8, 9])
   }
 
+  @Test("neighbouring elements of XML are separate words") func neighbours() throws {
+    let text = "<?xml version='1.0'?><p>of <type>string</type><parameter>name</parameter>s</p>"
+    #expect(try body(text, "a.xml") == "of string names\n")
+  }
+
   @Test("entities that multiply are not expanded") func entityBomb() throws {
     var text = "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY e0 'бум'>"
     for level in 1...30 { text += "<!ENTITY e\(level) '&e\(level - 1);&e\(level - 1);'>" }
