@@ -57,7 +57,8 @@ let package = Package(
 
     // MARK: bytes → text
 
-    .target(name: "Documents", dependencies: ["CICU", "CJSON", "CXML", system], swiftSettings: swift),
+    .target(
+      name: "Documents", dependencies: ["CICU", "CJSON", "CXML", system], swiftSettings: swift),
     .testTarget(
       name: "DocumentsTests", dependencies: ["Documents", "TestSupport", system],
       swiftSettings: swift),

@@ -31,6 +31,8 @@ typedef struct {
   int date_at;
   int verbatim;
   int saw_title;
+  // Whether the last event was an end tag.
+  int is_after_end;
   // One byte for each open element of XML: what is known of its content.
   uint8_t *contents;
   size_t contents_capacity;
@@ -108,6 +110,9 @@ static void start_element(void *context, const xmlChar *qualified, const xmlChar
   if (e->skipped_at) return;
   uint8_t *own = e->dialect == CXML_XML ? content_of(e, e->depth) : NULL;
   if (own) *own = 0;
+  // `<type>string</type><parameter>name</parameter>`: in XML neighbours are separate words.
+  if (e->dialect == CXML_XML && e->is_after_end) output_space(&e->text);
+  e->is_after_end = 0;
   const char *name = local_name((const char *)qualified);
   element_kind kind = kind_of_element(name, e->dialect == CXML_HTML);
   switch (kind) {
@@ -162,6 +167,7 @@ static void end_element(void *context, const xmlChar *qualified) {
   extraction *e = context;
   int depth = e->depth;
   if (e->depth > 0) e->depth--;
+  e->is_after_end = 1;
   if (e->skipped_at) {
     if (e->skipped_at >= depth) e->skipped_at = 0;
     return;
@@ -192,6 +198,7 @@ static void end_element(void *context, const xmlChar *qualified) {
 static void characters(void *context, const xmlChar *text, int length) {
   extraction *e = context;
   if (e->skipped_at || length <= 0) return;
+  e->is_after_end = 0;
   if (e->dialect == CXML_XML && !is_blank(text, length)) {
     uint8_t *own = content_of(e, e->depth);
     if (own) *own |= HAS_TEXT;

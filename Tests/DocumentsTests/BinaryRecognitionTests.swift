@@ -30,7 +30,9 @@ import Testing
 
   @Test(
     "is not what a text about it begins with",
-    arguments: ["ID3 tags explained", "RIFFs and WAVE", "OggS is a mark", "the ftyp box", "MZ — марка"])
+    arguments: [
+      "ID3 tags explained", "RIFFs and WAVE", "OggS is a mark", "the ftyp box", "MZ — марка",
+    ])
   func letters(text: String) throws {
     #expect(try kind(Array(text.utf8)) == nil)
   }
@@ -56,7 +58,8 @@ import Testing
     #expect(document.body.suffix(3) == [0xEF, 0xBF, 0xBD])
   }
 
-  @Test("terminal colours, form feeds and the DOS end of file are text") func textControls() throws {
+  @Test("terminal colours, form feeds and the DOS end of file are text") func textControls() throws
+  {
     #expect(try kind(Array("\u{1B}[1mЗаголовок\u{1B}[0m\u{C}\nстрока\r\n\u{1A}".utf8)) == nil)
   }
 }

@@ -69,7 +69,8 @@ import Testing
   }
 
   @Test("a file whose name is not UTF-8 is read") func oddName() throws {
-    let path = folder.write(nameBytes: [0xCD, 0xEE, 0xF0, 0xFF, 0x2E] + Array("md".utf8), bytes: Array("# Да\n".utf8))
+    let path = folder.write(
+      nameBytes: [0xCD, 0xEE, 0xF0, 0xFF, 0x2E] + Array("md".utf8), bytes: Array("# Да\n".utf8))
     let document = try DocumentReader().read(path)
     #expect(document.format == .markdown)
     #expect(document.title == "Да")
@@ -107,6 +108,7 @@ import Testing
     #expect(
       "\(DocumentError.malformedRecord(line: 7, reason: "no text"))"
         == "malformed record in line 7: no text")
-    #expect("\(DocumentError.system(call: "open", errno: EACCES))" == "cannot open: permission denied")
+    #expect(
+      "\(DocumentError.system(call: "open", errno: EACCES))" == "cannot open: permission denied")
   }
 }

@@ -7,10 +7,14 @@ import Testing
   /// What the formats give meaning to, and letters of both languages.
   private static let pieces: [String] = [
     "<", ">", "</", "<p>", "<pre>", "</pre>", "<title>", "<br/>", "<!--", "-->", "<![CDATA[", "]]>",
-    "<td>", "<?xml version='1.0'?>", "<!DOCTYPE html>", "<script>", "</script>", "&", "&amp;", "&#x;", "&#1234567;", "\"",
-    "'", "=", "---\n", "+++\n", "title: ", "date: ", "# ", "```\n", "===\n", ".TH A 1\n", ".SH ", ".de\n",
-    ".if n \\{", ".ie ", ".el ", ".TS\n", "T{\n", "T}", "\\", "\\(", "\\[", "\\*(", "\\fB", "\\s-", "\\h'", ".Nm ",
-    ".Fl ", "..\n", "\n", "\n\n", " ", "\t", "\r", "\\title{", "}", "слово", "Норов", "word", "\u{FEFF}", "😀", "й",
+    "<td>", "<?xml version='1.0'?>", "<!DOCTYPE html>", "<script>", "</script>", "&", "&amp;",
+    "&#x;", "&#1234567;", "\"",
+    "'", "=", "---\n", "+++\n", "title: ", "date: ", "# ", "```\n", "===\n", ".TH A 1\n", ".SH ",
+    ".de\n",
+    ".if n \\{", ".ie ", ".el ", ".TS\n", "T{\n", "T}", "\\", "\\(", "\\[", "\\*(", "\\fB", "\\s-",
+    "\\h'", ".Nm ",
+    ".Fl ", "..\n", "\n", "\n\n", " ", "\t", "\r", "\\title{", "}", "слово", "Норов", "word",
+    "\u{FEFF}", "😀", "й",
     "2019-08-26", "\u{1F}",
   ]
 
@@ -35,7 +39,8 @@ import Testing
     let count = Int.random(in: 0...2000, using: &generator)
     // Few control bytes, or all of it would be refused as binary.
     let low: UInt8 = seed.isMultiple(of: 2) ? 0 : 0x20
-    try check((0..<count).map { _ in UInt8.random(in: low...255, using: &generator) }, "seed \(seed)")
+    try check(
+      (0..<count).map { _ in UInt8.random(in: low...255, using: &generator) }, "seed \(seed)")
   }
 
   @Test("random markup", arguments: 0..<150 as Range<UInt64>) func markup(seed: UInt64) throws {
@@ -46,7 +51,10 @@ import Testing
   }
 
   @Test("all beginnings of a page") func beginnings() throws {
-    let text = "<!DOCTYPE html><html><head><title>Да</title><body><p class=\"x\">Норов &mdash; <b>посол</b><pre>a\n b"
-    for length in 0...text.utf8.count { try check(Array(text.utf8.prefix(length)), "length \(length)") }
+    let text =
+      "<!DOCTYPE html><html><head><title>Да</title><body><p class=\"x\">Норов &mdash; <b>посол</b><pre>a\n b"
+    for length in 0...text.utf8.count {
+      try check(Array(text.utf8.prefix(length)), "length \(length)")
+    }
   }
 }

@@ -27,7 +27,8 @@ import Testing
 
   @Test("a record is a document") func record() throws {
     let document = try one(
-      #"{"id": "ru/1", "title": "Два\nслова", "text": "Норов\nсказал", "date": "2019-08-26", "lang": {"a": [1, "}"]}}"#)
+      #"{"id": "ru/1", "title": "Два\nслова", "text": "Норов\nсказал", "date": "2019-08-26", "lang": {"a": [1, "}"]}}"#
+    )
     #expect(document.identifier == "ru/1")
     #expect(document.title == "Два слова")
     #expect(String(decoding: document.body, as: UTF8.self) == "Норов\nсказал")
@@ -41,7 +42,8 @@ import Testing
     arguments: [
       (#"{"_id": 42, "contents": "т"}"#, "42"), (#"{"docid": "d", "body": "т"}"#, "d"),
       (#"{"content": "т", "docid": "d", "id": "i"}"#, "i"), (#"{"text": "т"}"#, "1"),
-      (#"{"text": "т", "id": null}"#, "1"), (#"{"text": "т", "id": 12345678901234567890123}"#, "12345678901234567890123"),
+      (#"{"text": "т", "id": null}"#, "1"),
+      (#"{"text": "т", "id": 12345678901234567890123}"#, "12345678901234567890123"),
       (#"{"body": "нет", "text": "т", "id": "1", "id": "2"}"#, "2"),
       (#"{"text": "т", "body": "нет", "id": 7 }"#, "7"),
     ])
@@ -63,14 +65,18 @@ import Testing
     #expect(try text(line) == expected)
   }
 
-  @Test("seconds and milliseconds are dates", arguments: ["1566777600", "1566777600000", "1566777600.9", "\"26 августа 2019\""])
+  @Test(
+    "seconds and milliseconds are dates",
+    arguments: ["1566777600", "1566777600000", "1566777600.9", "\"26 августа 2019\""])
   func dates(value: String) throws {
     #expect(try one("{\"text\": \"т\", \"published\": \(value)}").date == 1_566_777_600)
   }
 
   @Test("byte order mark, carriage returns, blank lines and a missing last line feed are no errors")
   func layout() throws {
-    let bytes: [UInt8] = [0xEF, 0xBB, 0xBF] + Array("{\"text\":\"a\"}\r\n\r\n  \n {\"text\":\"b\"} \n{\"text\":\"c\"}".utf8)
+    let bytes: [UInt8] =
+      [0xEF, 0xBB, 0xBF]
+      + Array("{\"text\":\"a\"}\r\n\r\n  \n {\"text\":\"b\"} \n{\"text\":\"c\"}".utf8)
     let records = try read(bytes: bytes)
     #expect(records.map(\.line) == [1, 4, 5])
     #expect(records.allSatisfy { (try? $0.result.get()) != nil })
@@ -81,7 +87,8 @@ import Testing
     arguments: [
       (#"{"id": "a"}"#, "no text"), (#"{"text": null}"#, "no text"),
       (#"{"text": ["a"]}"#, "text is not a string"), (#"{"text": 5}"#, "text is not a string"),
-      ("[1, 2]", "not an object"), ("\"text\"", "not an object"), ("42", "not an object"), ("слово", "no JSON"),
+      ("[1, 2]", "not an object"), ("\"text\"", "not an object"), ("42", "not an object"),
+      ("слово", "no JSON"),
       (#"{"text": "a"} {"text": "b"}"#, "more after the object"),
       (#"{"text": "a", "title": "тру"#, "string without its closing quote"),
       (#"{"text": "a""#, "object without its closing brace"),
@@ -101,7 +108,8 @@ import Testing
   }
 
   @Test("bytes that are not UTF-8 do not lose the record") func illFormed() throws {
-    let bytes: [UInt8] = Array("{\"id\": \"a\", \"text\": \"слово ".utf8) + [0xFF, 0xFE] + Array("\"}".utf8)
+    let bytes: [UInt8] =
+      Array("{\"id\": \"a\", \"text\": \"слово ".utf8) + [0xFF, 0xFE] + Array("\"}".utf8)
     let document = try #require(try read(bytes: bytes).first).result.get()
     #expect(document.identifier == "a")
     #expect(String(decoding: document.body, as: UTF8.self).hasPrefix("слово"))

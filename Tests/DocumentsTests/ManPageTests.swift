@@ -47,7 +47,9 @@ import Testing
       ("one\\\ntwo", "onetwo\n"),
       (".TP\n.B \\-v\nVerbose.", "-v\nVerbose.\n"),
       (".IP \\(bu 4\nпункт", "•\nпункт\n"),
-      (".TS\ntab(:);\nl l.\na:b\n_\nT{\nв ячейке\nT}:c\n.TE\nконец", "a\tb\nв ячейке\n\tc\nконец\n"),
+      (
+        ".TS\ntab(:);\nl l.\na:b\n_\nT{\nв ячейке\nT}:c\n.TE\nконец", "a\tb\nв ячейке\n\tc\nконец\n"
+      ),
     ])
   func troff(source: String, text: String) throws {
     #expect(try body(source) == text)
@@ -74,7 +76,9 @@ import Testing
         == "NAME\nls\n- list directory contents\nSYNOPSIS\nls\n-l file\nstat(2).\n")
   }
 
-  @Test("a file is a manual by its beginning, not by the digit of its name alone") func names() throws {
+  @Test("a file is a manual by its beginning, not by the digit of its name alone") func names()
+    throws
+  {
     #expect(try read("Jan 1 00:00 kernel: boot\n", "messages.1").format == .plain)
     #expect(try read(".TH A 3\n", "a.3type").format == .man)
     #expect(try read("'\\\" t\n.TH A 3\n", "page").format == .man)

@@ -11,7 +11,8 @@ import Testing
   }
 
   @Test("front matter gives title and date and is no text") func frontMatter() throws {
-    let document = try read("---\ntitle: \"Умный: город\"\ndate: 2019-08-26 # вчера\n---\n\nТекст\n")
+    let document = try read(
+      "---\ntitle: \"Умный: город\"\ndate: 2019-08-26 # вчера\n---\n\nТекст\n")
     #expect(document.title == "Умный: город")
     #expect(document.date == 1_566_777_600)
     #expect(body(document) == "\nТекст\n")
@@ -32,7 +33,8 @@ import Testing
     #expect(try read(text).title == title)
   }
 
-  @Test("a month-first date is believed where its field is known to be so") func monthFirst() throws {
+  @Test("a month-first date is believed where its field is known to be so") func monthFirst() throws
+  {
     #expect(try read("---\nms.date: 07/20/2017\n---\nx").date == 1_500_508_800)
     #expect(try read("---\ndate: 07/06/2017\n---\nx").date == nil)
   }
@@ -48,6 +50,7 @@ import Testing
       ("Текст\n\n## **Ответ** [ссылка](http://a.b) ##\n", "Ответ ссылка"),
       ("Заголовок\n=========\n\nТекст", "Заголовок"),
       ("```sh\n# comment\n```\n# Heading {#id}\n", "Heading"),
+      ("# <a name=\"x\"></a>Класс vector<T>\n", "Класс vector<T>"),
       ("# C# и F\\#\n", "C# и F#"),
       ("- пункт\n---\nтекст\n", ""),
     ])
@@ -55,7 +58,8 @@ import Testing
     #expect(try read(text).title == title)
   }
 
-  @Test("a heading at the beginning leaves the body, lines keep their numbers") func lines() throws {
+  @Test("a heading at the beginning leaves the body, lines keep their numbers") func lines() throws
+  {
     let document = try read("# Да\n\nПервая\nвторая\n")
     #expect(body(document) == "Первая\nвторая\n")
     #expect(document.sourceLines == [3, 4])

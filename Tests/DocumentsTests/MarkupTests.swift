@@ -20,7 +20,9 @@ import Testing
       в двух строках.</p><p>Второй&nbsp;абзац.</p></body></html>
       """)
     #expect(document.title == "Новости — ШОС")
-    #expect(String(decoding: document.body, as: UTF8.self) == "Первый абзац в двух строках.\nВторой\u{A0}абзац.\n")
+    #expect(
+      String(decoding: document.body, as: UTF8.self)
+        == "Первый абзац в двух строках.\nВторой\u{A0}абзац.\n")
     #expect(document.sourceLines == [4, 5])
     #expect(document.format == .html)
   }
@@ -37,7 +39,7 @@ import Testing
       ("<pre>a  b\n  c\n</pre>d", "a  b\n  c\nd\n"),
       ("<img src=x alt='Норов в Москве'>", "Норов в Москве\n"),
       ("<article><header>a</header><main>b</main></article>", "a\nb\n"),
-      ("&lt;p&gt; &amp; &#1064;&#x41E;С &unknown;", "<p> & ШОС &unknown;\n"),
+      ("<p>&lt;p&gt; &amp; &#1064;&#x41E;С &unknown;", "<p> & ШОС &unknown;\n"),
     ])
   func blocks(markup: String, text: String) throws {
     #expect(try body(markup) == text)
@@ -74,14 +76,19 @@ import Testing
   }
 
   @Test("100,000 elements in one another are read") func deepNesting() throws {
-    let text = String(repeating: "<div>", count: 100_000) + "дно" + String(repeating: "</div>", count: 100_000)
+    let text =
+      String(repeating: "<div>", count: 100_000) + "дно"
+      + String(repeating: "</div>", count: 100_000)
     #expect(try body(text) == "дно\n")
-    let xml = "<?xml version='1.0'?>" + String(repeating: "<a>", count: 100_000) + "дно" + String(repeating: "</a>", count: 100_000)
+    let xml =
+      "<?xml version='1.0'?>" + String(repeating: "<a>", count: 100_000) + "дно"
+      + String(repeating: "</a>", count: 100_000)
     #expect(try body(xml, "a.xml") == "дно\n")
   }
 
   @Test("end tags that close nothing cost no more than a moment") func hostileNesting() throws {
-    let text = String(repeating: "<b>", count: 30_000) + "дно" + String(repeating: "</i>", count: 100_000)
+    let text =
+      String(repeating: "<b>", count: 30_000) + "дно" + String(repeating: "</i>", count: 100_000)
     #expect(try body(text) == "дно\n")
   }
 
@@ -103,8 +110,14 @@ import Testing
     #expect(document.title == "array_push")
     #expect(
       String(decoding: document.body, as: UTF8.self)
-        == "Добавляет элементы\narray_push добавляет в конец.\nЭто Слово, не и не .\n<?php\n  $a = 1;\n")
+        == "Добавляет элементы\narray_push добавляет в конец.\nЭто Слово, не и не .\n<?php\n  $a = 1;\n"
+    )
     #expect(document.sourceLines == [4, 5, 6, 8, 9])
+  }
+
+  @Test("neighbouring elements of XML are separate words") func neighbours() throws {
+    let text = "<?xml version='1.0'?><p>of <type>string</type><parameter>name</parameter>s</p>"
+    #expect(try body(text, "a.xml") == "of string names\n")
   }
 
   @Test("entities that multiply are not expanded") func entityBomb() throws {
@@ -114,8 +127,11 @@ import Testing
     #expect(try body(text, "a.xml") == "до после\n")
   }
 
-  @Test("XML that is not well-formed is read as far as it goes, and further as HTML") func broken() throws {
-    let text = try body("<?xml version='1.0'?><doc><p>раз</q><p>два &amp; три</p></doc><p>ещё", "a.xml")
+  @Test("XML that is not well-formed is read as far as it goes, and further as HTML") func broken()
+    throws
+  {
+    let text = try body(
+      "<?xml version='1.0'?><doc><p>раз</q><p>два &amp; три</p></doc><p>ещё", "a.xml")
     #expect(text.contains("раз"))
     #expect(text.contains("два & три"))
   }

@@ -19,7 +19,10 @@ import Testing
   }
 
   @Test("one path a line; blank lines and carriage returns are nothing") func lines() throws {
-    #expect(try read(Array("a.txt\r\n\nпапка/б.txt\nlast".utf8), .newline) == ["a.txt", "папка/б.txt", "last"])
+    #expect(
+      try read(Array("a.txt\r\n\nпапка/б.txt\nlast".utf8), .newline) == [
+        "a.txt", "папка/б.txt", "last",
+      ])
   }
 
   @Test("after a zero byte a path may have line feeds in it") func zeros() throws {

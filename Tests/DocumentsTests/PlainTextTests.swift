@@ -11,7 +11,9 @@ import Testing
     String(decoding: document.body, as: UTF8.self)
   }
 
-  @Test("a first line with a blank one after it is the title, and leaves the body") func title() throws {
+  @Test("a first line with a blank one after it is the title, and leaves the body") func title()
+    throws
+  {
     let document = try read("\nГенсек ШОС  встретился\n\n\nНоров сказал.\nИ ушёл.\n")
     #expect(document.title == "Генсек ШОС встретился")
     #expect(body(document) == "Норов сказал.\nИ ушёл.\n")
@@ -33,20 +35,25 @@ import Testing
     #expect(body(document) == "On 7 June 2021 they met.\nThe discussion covered trade.\n")
   }
 
-  @Test("neither a long line nor a rule of marks nor a lone line is a title") func noTitleEither() throws {
+  @Test("neither a long line nor a rule of marks nor a lone line is a title") func noTitleEither()
+    throws
+  {
     #expect(try read(String(repeating: "слово ", count: 40) + "\n\nТекст\n").title == "")
     #expect(try read("* * *\n\nТекст\n").title == "")
     #expect(try read("одна строка\n").title == "")
     #expect(try body(read("одна строка")) == "одна строка")
   }
 
-  @Test("a title may be underlined and overlined, as in reStructuredText") func underlined() throws {
+  @Test("a title may be underlined and overlined, as in reStructuredText") func underlined() throws
+  {
     #expect(try read("=====\nЯдро\n=====\n\nТекст.\n", "a.rst").title == "Ядро")
+    #expect(try read(".. SPDX: x\n\n===\nЯдро\n===\n\nТекст\n", "a.rst").title == "Ядро")
     #expect(try read("Kernel docs\n-----------\nText.\n", "a.rst").title == "Kernel docs")
   }
 
   @Test("LaTeX says its title itself") func latex() throws {
-    let text = "\\documentclass{article}\n\\title[short]{О \\emph{поиске}~слов}\n\\begin{document}\nТекст\n"
+    let text =
+      "\\documentclass{article}\n\\title[short]{О \\emph{поиске}~слов}\n\\begin{document}\nТекст\n"
     #expect(try read(text, "a.tex").title == "О поиске слов")
   }
 

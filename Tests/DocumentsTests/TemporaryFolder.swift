@@ -1,3 +1,4 @@
+import Documents
 import Glibc
 import SystemPackage
 
@@ -8,7 +9,10 @@ final class TemporaryFolder {
   init() {
     var template = Array("/tmp/slovo-documents-XXXXXX".utf8CString)
     path = template.withUnsafeMutableBufferPointer { buffer in
-      FilePath(platformString: mkdtemp(buffer.baseAddress!)!)
+      guard let base = buffer.baseAddress, let made = mkdtemp(base) else {
+        preconditionFailure("cannot make a temporary folder")
+      }
+      return FilePath(platformString: made)
     }
   }
 
@@ -35,7 +39,7 @@ final class TemporaryFolder {
       precondition(Glibc.write(descriptor, buffer.baseAddress, buffer.count) == buffer.count)
     }
     close(descriptor)
-    return full.map { CChar(bitPattern: $0) }.withTerminator { FilePath(platformString: $0) }
+    return FilePath(platformBytes: full)
   }
 
   func makeFolder(_ name: String) { _ = run("mkdir -p '\(path)/\(name)'") }
@@ -49,12 +53,6 @@ final class TemporaryFolder {
       output += buffer[..<count]
     }
     return (output, pclose(stream) >> 8)
-  }
-}
-
-extension [CChar] {
-  func withTerminator<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
-    (self + [0]).withUnsafeBufferPointer { body($0.baseAddress!) }
   }
 }
 

@@ -16,7 +16,8 @@ enum ASCII {
       guard let base = buffer.baseAddress else { return nil }
       var start = 0
       while start + length <= buffer.count,
-        let found = memchr(base + start, Int32(word.utf8Start[0]), buffer.count - length + 1 - start)
+        let found = memchr(
+          base + start, Int32(word.utf8Start[0]), buffer.count - length + 1 - start)
       {
         start = UnsafeRawPointer(found) - base
         if memcmp(found, word.utf8Start, length) == 0 { return start }

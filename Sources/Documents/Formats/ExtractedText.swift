@@ -10,8 +10,8 @@ struct ExtractedText {
 
   /// Drops the title where the body begins with it, however often, with the blank lines around.
   ///
-  /// News and pages often say their title twice or more; the title has a field and a weight of its own, so that
-  /// counting it again would favour documents for their template.
+  /// News and pages often say their title twice or more; the title has a field and a weight of its
+  /// own, so that counting it again would favour documents for their template.
   mutating func dropLeadingTitle() {
     guard !title.isEmpty else { return }
     let wanted = TextLines.words(of: Array(title.utf8)[...])

@@ -46,7 +46,9 @@ struct Walk {
     self.options = options
     include = IgnoreRules(globs: options.include)
     exclude = IgnoreRules(globs: options.exclude)
-    display = root.withPlatformString { Array(UnsafeRawBufferPointer(start: $0, count: strlen($0))) }
+    display = root.withPlatformString {
+      Array(UnsafeRawBufferPointer(start: $0, count: strlen($0)))
+    }
   }
 
   mutating func run(
@@ -82,7 +84,8 @@ struct Walk {
     }
   }
 
-  /// Sets up the absolute path, and the ignore files above the root as far as its repository reaches.
+  /// Sets up the absolute path, and the ignore files above the root as far as its repository
+  /// reaches.
   private mutating func startPaths(failed: (FilePath, DocumentError) -> Void) {
     if let resolved = root.withPlatformString({ realpath($0, nil) }) {
       absolute = Array(UnsafeRawBufferPointer(start: resolved, count: strlen(resolved)))
@@ -183,7 +186,9 @@ struct Walk {
       display.append(contentsOf: name)
       absolute.append(contentsOf: name)
       isHidden = name.first == 0x2E
-      if isHidden || name.first == 0x5F { isVersionControl = Self.alwaysSkipped.contains(Array(name)) }
+      if isHidden || name.first == 0x5F {
+        isVersionControl = Self.alwaysSkipped.contains(Array(name))
+      }
     }
     func skip(_ reason: SkipReason) -> WalkedFile? {
       skipped(shown(length: display.count), reason)

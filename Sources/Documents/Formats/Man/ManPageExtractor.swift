@@ -1,9 +1,9 @@
 /// Takes the text of a manual page (troff with the macros of man or mdoc) without its markup.
 ///
-/// One line of text for each line of source that has any. Macros of layout go, headings and arguments stay, escapes are
-/// resolved (`\-`, `\(em`, `\fB`), definitions and comments are passed over. The title is the name and its short
-/// description as in `ram - ram disk device` (the first section of a page), else the name and section of
-/// `.TH`; the date is that of `.TH` or `.Dd`.
+/// One line of text for each line of source that has any. Macros of layout go, headings and
+/// arguments stay, escapes are resolved (`\-`, `\(em`, `\fB`), definitions and comments are passed
+/// over. The title is the name and its short description as in `ram - ram disk device` (the first
+/// section of a page), else the name and section of `.TH`; the date is that of `.TH` or `.Dd`.
 struct ManPageExtractor: TextExtractor {
   private static let titleLimit = 200
 

@@ -2,11 +2,13 @@
 enum MdocMacros {
   /// Macros that only lay out; their arguments are no text.
   private static let layout: Set<String> = [
-    "Bd", "Bk", "Bl", "Ed", "Ek", "El", "Ns", "Os", "Pp", "Lp", "Ta", "Fo", "Re", "Rs", "Sm", "Bf", "Ef",
+    "Bd", "Bk", "Bl", "Ed", "Ek", "El", "Ns", "Os", "Pp", "Lp", "Ta", "Fo", "Re", "Rs", "Sm", "Bf",
+    "Ef",
   ]
   /// Macros that may follow others in their line and are then no words.
   private static let callable: Set<String> = [
-    "Ac", "Ad", "An", "Ao", "Ap", "Aq", "Ar", "Bc", "Bo", "Bq", "Brc", "Bro", "Brq", "Cd", "Cm", "Dc",
+    "Ac", "Ad", "An", "Ao", "Ap", "Aq", "Ar", "Bc", "Bo", "Bq", "Brc", "Bro", "Brq", "Cd", "Cm",
+    "Dc",
     "Do", "Dq", "Dv", "Ec", "Em", "Eo", "Er", "Ev", "Fa", "Fc", "Fl", "Fn", "Ft", "Ic", "In", "Lb",
     "Li", "Lk", "Ms", "Mt", "Nd", "Nm", "No", "Ns", "Oc", "Oo", "Op", "Ot", "Pa", "Pc", "Pf", "Po",
     "Pq", "Qc", "Ql", "Qo", "Qq", "Sc", "So", "Sq", "St", "Sx", "Sy", "Ta", "Tn", "Ux", "Va", "Vt",

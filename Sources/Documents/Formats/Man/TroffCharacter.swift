@@ -59,8 +59,9 @@ enum TroffCharacter {
 extension String {
   /// Letter and accent as one character, for the few of Latin-1 that there are; others stay two.
   fileprivate var precomposed: String {
-    guard let composed = (0xC0...0x17F).lazy.compactMap({ Unicode.Scalar($0) }).map(String.init)
-      .first(where: { $0 == self })
+    guard
+      let composed = (0xC0...0x17F).lazy.compactMap({ Unicode.Scalar($0) }).map(String.init)
+        .first(where: { $0 == self })
     else { return self }
     return composed
   }
