@@ -30,6 +30,7 @@ extension Query: CustomStringConvertible {
 }
 
 extension PhraseQuery: CustomStringConvertible {
+  /// Query text that is understood as this.
   public var description: String {
     let words = words.map(\.queryText).joined(separator: " ")
     return fieldText(field) + (isExact ? "=" : "") + "\"\(words)\""
@@ -38,6 +39,7 @@ extension PhraseQuery: CustomStringConvertible {
 }
 
 extension Clauses: CustomStringConvertible {
+  /// Query text that is understood as this.
   public var description: String {
     guard !isEverything else { return "*" }
     var parts = required.map { "+" + $0.operandText }
