@@ -158,7 +158,9 @@ final class WordScanner {
   @inline(never)
   private func endOfWord(_ bytes: UnsafePointer<UInt8>, _ from: Int, _ count: Int) -> Int {
     var at = from
-    while at < count {
+    // Endless words end here, or each of their spans would look for the same end again.
+    let limit = min(count, from + Self.spanLimit)
+    while at < limit {
       if ascii[Int(bytes[at])] != 0 {
         at += 1
       } else if bytes[at] < 0x80 || separatorLength(bytes, at, count) > 0 {
