@@ -23,7 +23,13 @@ final class WordScanner {
   /// Folded letters U+0400–U+045F by the low bits of their code point, both bytes, low byte first;
   /// 0: not fast.
   private let russian: UnsafeMutablePointer<UInt16>
-  private let separates: UnsafeMutablePointer<UInt8>
+  private let separates: UnsafePointer<UInt8>
+  /// Asking ICU for all of them takes milliseconds: once a process, and never changed after.
+  nonisolated(unsafe) private static let separators: UnsafePointer<UInt8> = {
+    let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 65536)
+    cicu_words_separators(table)
+    return UnsafePointer(table)
+  }()
   private let buffer: UnsafeMutablePointer<UInt8>
   private let icu: OpaquePointer?
 
@@ -53,8 +59,7 @@ final class WordScanner {
       letter += 0x400
       russian[low] = ((0xC0 | letter >> 6) | (0x80 | letter & 0x3F) << 8).littleEndian
     }
-    separates = .allocate(capacity: 65536)
-    cicu_words_separators(separates)
+    separates = Self.separators
     buffer = .allocate(capacity: Self.wordLimit + 16)
     buffer.update(repeating: 0, count: Self.wordLimit + 16)
     icu = cicu_words_open()
@@ -63,7 +68,6 @@ final class WordScanner {
   deinit {
     ascii.deallocate()
     russian.deallocate()
-    separates.deallocate()
     buffer.deallocate()
     cicu_words_close(icu)
   }
@@ -154,7 +158,9 @@ final class WordScanner {
   @inline(never)
   private func endOfWord(_ bytes: UnsafePointer<UInt8>, _ from: Int, _ count: Int) -> Int {
     var at = from
-    while at < count {
+    // Endless words end here, or each of their spans would look for the same end again.
+    let limit = min(count, from + Self.spanLimit)
+    while at < limit {
       if ascii[Int(bytes[at])] != 0 {
         at += 1
       } else if bytes[at] < 0x80 || separatorLength(bytes, at, count) > 0 {
