@@ -64,21 +64,11 @@ enum EncodingCorpus {
       var text: String
       var lang: String
     }
-    let zstd = Process()
-    zstd.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    zstd.arguments = ["zstd", "-dcq", bulk.path]
-    let pipe = Pipe()
-    zstd.standardOutput = pipe
-    zstd.standardError = FileHandle.nullDevice
-    guard (try? zstd.run()) != nil else { return ([], []) }
-    var data = Data()
-    while data.count < megabytes << 20 {
-      let more = pipe.fileHandleForReading.availableData
-      if more.isEmpty { break }
-      data += more
-    }
-    zstd.terminate()
-    zstd.waitUntilExit()
+    guard let pipe = popen("zstd -dcq '\(bulk.path)' 2>/dev/null", "r") else { return ([], []) }
+    var data = Data(count: megabytes << 20)
+    let count = data.withUnsafeMutableBytes { fread($0.baseAddress, 1, $0.count, pipe) }
+    pclose(pipe)
+    data.removeLast(data.count - count)
     var russian: [String] = []
     var english: [String] = []
     for line in data.split(separator: 0x0A) {

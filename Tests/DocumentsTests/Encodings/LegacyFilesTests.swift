@@ -23,15 +23,10 @@ import Testing
       .appendingPathComponent("slovo-legacy-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let tar = Process()
-    tar.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    tar.arguments = [
-      "tar", "--zstd", "-xf", EncodingCorpus.files.path, "-C", folder.path, "--wildcards",
-      "*legacy/*",
-    ]
-    try tar.run()
-    tar.waitUntilExit()
-    try #require(tar.terminationStatus == 0)
+    let command =
+      "tar --zstd -xf '\(EncodingCorpus.files.path)' -C '\(folder.path)' --wildcards 'legacy/*'"
+    let pipe = try #require(popen(command, "r"))
+    try #require(pclose(pipe) == 0)
     let decoder = try TextDecoder()
     let files = try #require(
       FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
