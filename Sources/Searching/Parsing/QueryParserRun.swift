@@ -267,11 +267,12 @@ struct QueryParserRun {
 }
 
 extension QueryWord {
-  /// The word with its range counted from the start of the whole query.
+  /// The word with its range counted from the start of the whole query, and not too many parts.
   fileprivate func shifted(by offset: Int) -> QueryWord {
     var word = self
     word.range = range.lowerBound + offset..<range.upperBound + offset
-    word.parts = parts.map { $0.shifted(by: offset) }
+    // A chain of thousands of joined words is no word; its beginning tells it well enough.
+    word.parts = parts.prefix(RankingDefaults.maximumPhraseWords).map { $0.shifted(by: offset) }
     return word
   }
 }
