@@ -111,7 +111,7 @@ let package = Package(
       dependencies: [
         "Analysis", "Documents", "Indexing", "Postings", "Searching", argumentParser, system, toml,
       ],
-      swiftSettings: swift),
+      exclude: ["Manual"], swiftSettings: swift),
     .target(name: "TestSupport", swiftSettings: swift),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport"], swiftSettings: swift),
   ],
