@@ -173,9 +173,17 @@ struct Mojibake {
     var before: UInt32 = 0x20
     return model.costs.withUnsafeBufferPointer { costs in
       while place < line.count {
-        let scalar = UTF8Scalar(line, at: place)
-        place &+= scalar.length
-        let value = scalar.value ?? 0xFFFD
+        let first = line[place]
+        let value: UInt32
+        if first & 0xFE == 0xD0, place &+ 1 < line.count {
+          // Nearly all Cyrillic letters: worth a way of their own.
+          value = UInt32(first & 0x1F) &<< 6 | UInt32(line[place &+ 1] & 0x3F)
+          place &+= 2
+        } else {
+          let scalar = UTF8Scalar(line, at: place)
+          place &+= scalar.length
+          value = scalar.value ?? 0xFFFD
+        }
         let symbol = UInt(model.symbol(value, afterLatin: &afterLatin))
         if value >= 0x80 || before >= 0x80 {
           sum &+= Int(costs[Int(previous << TextModel.rowShift | symbol)])
