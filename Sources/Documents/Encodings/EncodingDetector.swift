@@ -29,6 +29,8 @@ struct EncodingDetector {
   private static let toleratedErrors = 8
   /// Sixteenths of a nat a byte beyond ASCII: Russian read right costs about 55, read wrongly more than 100.
   private static let usualCost = 68
+  /// What an ill-formed sequence costs more in a line with no well-formed one.
+  private static let unsupportedCost = 96
   /// What stands for the edges of a line.
   private static let edge: UInt8 = 0x20
 
@@ -287,6 +289,8 @@ struct EncodingDetector {
       previous = symbol
       before = value
     }
+    // Where nothing beyond ASCII is well-formed, nothing speaks for UTF-8 but its neighbours.
+    if seen == 0 { sum &+= errors &* Self.unsupportedCost }
     return (sum, errors, isExotic)
   }
 
