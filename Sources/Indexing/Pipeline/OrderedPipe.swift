@@ -5,6 +5,9 @@ internal import Foundation
 ///
 /// The bound counts the weight (bytes) of what was put in and not yet taken out; a single heavier item passes alone.
 final class OrderedPipe<Input: Sendable, Output: Sendable>: @unchecked Sendable {
+  /// Seconds without a sign of life after which a cancelled pipe is left.
+  private static var patience: Double { 0.2 }
+
   private let condition = NSCondition()
   private let limit: Int
   private var waiting: [(sequence: Int, weight: Int, input: Input)] = []
@@ -67,7 +70,10 @@ final class OrderedPipe<Input: Sendable, Output: Sendable>: @unchecked Sendable 
   }
 
   /// The next output in order, or nil at the end.
-  func take() -> Output? {
+  ///
+  /// - Parameter isCancelled: Asked now and then while nothing is under way: a producer that waits for more input cannot
+  ///   see a cancellation itself.
+  func take(isCancelled: () -> Bool = { false }) -> Output? {
     condition.lock()
     defer { condition.unlock() }
     while true {
@@ -79,7 +85,8 @@ final class OrderedPipe<Input: Sendable, Output: Sendable>: @unchecked Sendable 
         return item.output
       }
       if isFinished, nextOut == nextIn { return nil }
-      condition.wait()
+      let isSignalled = condition.wait(until: Date(timeIntervalSinceNow: Self.patience))
+      if !isSignalled, nextOut == nextIn, isCancelled() { return nil }
     }
   }
 }

@@ -19,10 +19,13 @@ struct IndexCommand: ParsableCommand {
 
   @Option(
     name: .customLong("files-from"),
-    help: ArgumentHelp("Read paths from a file, one a line; - for standard input.", valueName: "file"))
+    help: ArgumentHelp(
+      "Read paths from a file, one a line; - for standard input.", valueName: "file"))
   var list: String?
 
-  @Flag(name: [.customShort("0"), .customLong("null")], help: "Paths of --files-from end with a NUL byte.")
+  @Flag(
+    name: [.customShort("0"), .customLong("null")],
+    help: "Paths of --files-from end with a NUL byte.")
   var endsWithNull = false
 
   @Flag(name: .customLong("dry-run"), help: "Print the files that would be read, and read none.")
@@ -32,6 +35,12 @@ struct IndexCommand: ParsableCommand {
     name: .customLong("no-store-text"),
     help: "Store no text in a new index: smaller, but snippets read the files again.")
   var storesNoText = false
+
+  @Option(
+    name: .customLong("commit-every"),
+    help: ArgumentHelp(
+      "Commit an update after so many bytes of documents.", valueName: "size", visibility: .hidden))
+  var commitSize: ByteCount?
 
   @OptionGroup var location: IndexOptions
   @OptionGroup(title: "Files") var reading: ReadingOptionGroup
@@ -45,7 +54,8 @@ struct IndexCommand: ParsableCommand {
       if missing > 0 || list != nil { throw ExitCode(ExitStatus.failure) }
       throw CommandError("nothing to index: name files or folders, as in \"slovo index PATH\"")
     }
-    let (indexer, bar) = build.indexer(for: folder)
+    var (indexer, bar) = build.indexer(for: folder)
+    if let commitSize { indexer.commitBytes = commitSize.bytes }
     guard !dryRun else { return try printPlan(indexer, requests, bar) }
     let report: BuildReport
     do {
@@ -69,6 +79,7 @@ struct IndexCommand: ParsableCommand {
   private func requests(_ missing: inout Int) throws -> [SourceRequest] {
     var requests: [SourceRequest] = []
     let options = reading.options
+    let known = try? location.folder(besides: nil)
     for path in paths {
       if path == "-" {
         requests.append(
@@ -77,7 +88,7 @@ struct IndexCommand: ParsableCommand {
         continue
       }
       let bytes = ArgumentBytes.absolutePath(path)
-      if FileSystem.exists(bytes) || FileSystem.isKnown(bytes, in: try? location.existingFolder()) {
+      if FileSystem.exists(bytes) || FileSystem.isKnown(bytes, in: known) {
         requests.append(SourceRequest(path: bytes, options: options))
       } else {
         missing += 1

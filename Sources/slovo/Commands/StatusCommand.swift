@@ -6,7 +6,8 @@ internal import Postings
 struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Show what the index holds: documents, words, sizes, languages, encodings, last build.")
+    abstract:
+      "Show what the index holds: documents, words, sizes, languages, encodings, last build.")
 
   @Flag(help: "One JSON object.")
   var json = false
