@@ -50,7 +50,7 @@ struct StatusCommand: ParsableCommand {
   }
 
   private func list(_ counts: [(name: String, documents: Int)]) -> String {
-    counts.map { "\($0.name) \($0.documents)" }.joined(separator: ", ")
+    ReportText.list(counts.map { ($0.name, $0.documents) })
   }
 
   private func printJSON(_ status: IndexStatus, _ folder: IndexFolder) {
