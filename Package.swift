@@ -18,6 +18,7 @@ let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
 let package = Package(
@@ -30,6 +31,7 @@ let package = Package(
       targets: ["Analysis", "Documents", "Indexing", "Postings", "Searching"]),
   ],
   dependencies: [
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -61,7 +63,8 @@ let package = Package(
 
     // MARK: bytes → text
 
-    .target(name: "Documents", dependencies: ["CICU", "CJSON", "CXML", system], swiftSettings: swift),
+    .target(
+      name: "Documents", dependencies: ["CICU", "CJSON", "CXML", system], swiftSettings: swift),
     .testTarget(
       name: "DocumentsTests", dependencies: ["Documents", "TestSupport", system],
       swiftSettings: swift),
@@ -112,7 +115,7 @@ let package = Package(
     .executableTarget(
       name: "slovo",
       dependencies: [
-        "Analysis", "Documents", "Indexing", "Postings", "Searching", argumentParser, system,
+        "Analysis", "Documents", "Indexing", "Postings", "Searching", argumentParser, system, toml,
       ],
       swiftSettings: swift),
     .target(name: "TestSupport", swiftSettings: swift),

@@ -1,6 +1,6 @@
 /// Turns text into terms; the same for documents and queries.
 ///
-/// Not thread-safe: it holds caches; make one a thread. A cache takes at most some 32 MiB.
+/// Not thread-safe: it holds caches; make one a thread. They take at most some 32 MiB.
 public final class Analyzer {
   /// What finds the words of a text.
   enum Segmentation {
@@ -12,7 +12,9 @@ public final class Analyzer {
 
   private let scanner = WordScanner()
   private let stemmer = WordStemmer()
-  private let cache = TermCache()
+  private let words = TermCache(arenaLimit: 16 << 20, largest: 1 << 19)
+  /// Apart, because most compounds are met once and would crowd the words out.
+  private let compounds = TermCache(arenaLimit: 6 << 20, largest: 1 << 17)
   private let builder: TermBuilder
   private let compound = Compound()
   private let buffer = PackingBuffer()
@@ -23,7 +25,7 @@ public final class Analyzer {
 
   init(segmentation: Segmentation) {
     self.segmentation = segmentation
-    builder = TermBuilder(stemmer: stemmer)
+    builder = TermBuilder(stemmer: stemmer, words: words)
   }
 
   /// Name, version and the versions of all that decides which terms a text yields, one line.
@@ -96,7 +98,8 @@ public final class Analyzer {
   @inline(__always)
   private func run<Sink: TermSink>(_ text: UnsafeBufferPointer<UInt8>, _ sink: Sink) -> Sink? {
     guard let start = text.baseAddress else { return nil }
-    let producer = TermProducer(start, cache: cache, builder: builder, sink: sink)
+    let producer = TermProducer(
+      start, words: words, compounds: compounds, builder: builder, sink: sink)
     var assembler = CompoundAssembler(
       text, start, scanner: scanner, compound: compound, sink: producer)
     switch segmentation {

@@ -70,12 +70,24 @@ static bool clings(UChar32 c) {
   return value == U_WB_EXTEND || value == U_WB_FORMAT || value == U_WB_ZWJ;
 }
 
-void cicu_words_separators(uint8_t separates[65536]) {
+/* Spaces, punctuation and symbols, which ICU may keep beside a word for a joiner's sake. */
+static bool separates(UChar32 c) {
+  return (U_GET_GC_MASK(c) & (U_GC_P_MASK | U_GC_S_MASK | U_GC_Z_MASK)) != 0
+      && u_getIntPropertyValue(c, UCHAR_WORD_BREAK) == U_WB_OTHER;
+}
+
+static bool is_letter(UChar32 c) {
+  switch (u_getIntPropertyValue(c, UCHAR_WORD_BREAK)) {
+  case U_WB_ALETTER: case U_WB_HEBREW_LETTER: case U_WB_KATAKANA: case U_WB_NUMERIC: return true;
+  }
+  return false;
+}
+
+void cicu_words_separators(uint8_t table[65536]) {
   for (UChar32 c = 0; c < 65536; c++) {
     uint32_t mask = U_GET_GC_MASK(c);
-    bool outside = u_getIntPropertyValue(c, UCHAR_WORD_BREAK) == U_WB_OTHER
-        && (mask & (U_GC_P_MASK | U_GC_S_MASK | U_GC_Z_MASK)) != 0;
-    separates[c] = !U_IS_SURROGATE(c) && (outside || joins(c));
+    bool may = mask & (U_GC_P_MASK | U_GC_S_MASK | U_GC_Z_MASK | U_GC_CF_MASK | U_GC_LM_MASK);
+    table[c] = may && (separates(c) || joins(c));
   }
 }
 
@@ -191,17 +203,25 @@ static bool append(cicu_words *self, const uint8_t *text, int32_t start, int32_t
   return true;
 }
 
-/* Splits one of ICU's words at joiners; a part neither begins with a mark nor ends invisibly. */
-static bool split_word(cicu_words *self, const uint8_t *text, int32_t start, int32_t end) {
+/* Splits one of ICU's segments at joiners; a part neither begins with a mark nor ends invisibly.
+   ICU's status calls some segments no words that begin with one (a letter, a zero-width joiner, a
+   symbol), so the letters decide there. */
+static bool split_segment(
+    cicu_words *self, const uint8_t *text, int32_t start, int32_t end, bool is_word) {
   int32_t from = -1, to = -1;
+  bool has_letter = is_word;
   for (int32_t i = start; i < end;) {
     int32_t at = i;
     UChar32 c;
     U8_NEXT(text, i, end, c);
-    if (c < 0 || joins(c)) {
-      if (from >= 0 && !append(self, text, from, to)) return false;
+    if (c < 0 || joins(c) || separates(c)) {
+      if (from >= 0 && has_letter && !append(self, text, from, to)) return false;
       from = -1;
-    } else if (from < 0) {
+      has_letter = is_word;
+      continue;
+    }
+    if (is_letter(c)) has_letter = true;
+    if (from < 0) {
       if (clings(c)) continue;
       from = at;
       to = i;
@@ -209,7 +229,7 @@ static bool split_word(cicu_words *self, const uint8_t *text, int32_t start, int
       to = i;
     }
   }
-  return from < 0 || append(self, text, from, to);
+  return from < 0 || !has_letter || append(self, text, from, to);
 }
 
 int64_t cicu_words_split(
@@ -223,9 +243,8 @@ int64_t cicu_words_split(
   if (U_FAILURE(error)) return -1;
   int32_t start = ubrk_first(self->breaks), end;
   while ((end = ubrk_next(self->breaks)) != UBRK_DONE) {
-    if (ubrk_getRuleStatus(self->breaks) >= UBRK_WORD_NUMBER) {
-      if (!split_word(self, text, start, end)) return -1;
-    }
+    bool is_word = ubrk_getRuleStatus(self->breaks) >= UBRK_WORD_NUMBER;
+    if (!split_segment(self, text, start, end, is_word)) return -1;
     start = end;
   }
   *words = self->words;

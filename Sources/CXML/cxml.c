@@ -31,6 +31,11 @@ typedef struct {
   int date_at;
   int verbatim;
   int saw_title;
+  // Whether the last event was an end tag.
+  int is_after_end;
+  // One byte for each open element of XML: what is known of its content.
+  uint8_t *contents;
+  size_t contents_capacity;
   int64_t looks;
   xmlEntity entity;
   xmlChar entity_text[ENTITY_LIMIT];
@@ -44,6 +49,13 @@ static uint32_t source_line(const extraction *e, const xmlChar *text, int length
     inside++;
   }
   return line > inside ? line - inside : 1;
+}
+
+static int is_blank(const xmlChar *text, int length) {
+  for (int i = 0; i < length; i++) {
+    if (text[i] > ' ') return 0;
+  }
+  return 1;
 }
 
 static const char *attribute(const xmlChar **attributes, const char *name) {
@@ -63,12 +75,44 @@ static void read_meta(extraction *e, const xmlChar **attributes) {
   }
 }
 
+enum { HAS_TEXT = 1, IS_BLOCK = 2 };
+
+// The byte of the element at a depth from 1; null where memory ran out.
+static uint8_t *content_of(extraction *e, int depth) {
+  size_t index = (size_t)(depth > 0 ? depth : 0);
+  if (index >= e->contents_capacity) {
+    size_t capacity = e->contents_capacity ? e->contents_capacity * 2 : 64;
+    while (capacity <= index) capacity *= 2;
+    uint8_t *contents = realloc(e->contents, capacity);
+    if (!contents) return NULL;
+    memset(contents + e->contents_capacity, 0, capacity - e->contents_capacity);
+    e->contents = contents;
+    e->contents_capacity = capacity;
+  }
+  return e->contents + index;
+}
+
+// An element that nothing is known of is a block, unless text of its own parent stands before it.
+static void start_unknown(extraction *e) {
+  if (e->dialect == CXML_HTML) return;
+  uint8_t *parent = content_of(e, e->depth - 1);
+  if (parent && *parent & HAS_TEXT) return;
+  uint8_t *own = content_of(e, e->depth);
+  if (own) *own |= IS_BLOCK;
+  output_break(&e->text);
+}
+
 static void start_element(void *context, const xmlChar *qualified, const xmlChar **attributes) {
   extraction *e = context;
   e->depth++;
   // Recovery goes on after an error, but the parser drops entity references then.
   e->parser->wellFormed = 1;
   if (e->skipped_at) return;
+  uint8_t *own = e->dialect == CXML_XML ? content_of(e, e->depth) : NULL;
+  if (own) *own = 0;
+  // `<type>string</type><parameter>name</parameter>`: in XML neighbours are separate words.
+  if (e->dialect == CXML_XML && e->is_after_end) output_space(&e->text);
+  e->is_after_end = 0;
   const char *name = local_name((const char *)qualified);
   element_kind kind = kind_of_element(name, e->dialect == CXML_HTML);
   switch (kind) {
@@ -115,10 +159,7 @@ static void start_element(void *context, const xmlChar *qualified, const xmlChar
       e->verbatim++;
       break;
     case ELEMENT_INLINE: break;
-    case ELEMENT_UNKNOWN:
-      // Inside running text an unknown element is part of it, elsewhere a block.
-      if (e->dialect == CXML_XML && !output_in_words(&e->text)) output_break(&e->text);
-      break;
+    case ELEMENT_UNKNOWN: start_unknown(e); break;
   }
 }
 
@@ -126,6 +167,7 @@ static void end_element(void *context, const xmlChar *qualified) {
   extraction *e = context;
   int depth = e->depth;
   if (e->depth > 0) e->depth--;
+  e->is_after_end = 1;
   if (e->skipped_at) {
     if (e->skipped_at >= depth) e->skipped_at = 0;
     return;
@@ -144,10 +186,11 @@ static void end_element(void *context, const xmlChar *qualified) {
       if (e->verbatim > 0) e->verbatim--;
       output_break(&e->text);
       break;
-    case ELEMENT_UNKNOWN:
-      if (e->dialect == CXML_XML && e->text.is_after_break) break;
-      if (e->dialect == CXML_XML && !output_in_words(&e->text)) output_break(&e->text);
+    case ELEMENT_UNKNOWN: {
+      uint8_t *own = e->dialect == CXML_XML ? content_of(e, depth) : NULL;
+      if (own && *own & IS_BLOCK) output_break(&e->text);
       break;
+    }
     default: break;
   }
 }
@@ -155,6 +198,11 @@ static void end_element(void *context, const xmlChar *qualified) {
 static void characters(void *context, const xmlChar *text, int length) {
   extraction *e = context;
   if (e->skipped_at || length <= 0) return;
+  e->is_after_end = 0;
+  if (e->dialect == CXML_XML && !is_blank(text, length)) {
+    uint8_t *own = content_of(e, e->depth);
+    if (own) *own |= HAS_TEXT;
+  }
   uint32_t line = source_line(e, text, length);
   if (e->title_at) {
     output_words(&e->title, text, length, line);
@@ -281,6 +329,7 @@ static int32_t extract(const uint8_t *source, size_t length, cxml_dialect dialec
   give(&e->heading, &page->heading, &page->heading_length);
   give(&e->meta_date, &page->meta_date, &page->meta_date_length);
   give(&e->time_date, &page->time_date, &page->time_date_length);
+  free(e->contents);
   free(e);
   return status;
 }

@@ -62,7 +62,7 @@ static const element xml_elements[] = {
     {"phrase", ELEMENT_INLINE},       {"primary", ELEMENT_BLOCK},       {"productname", ELEMENT_INLINE},
     {"programlisting", ELEMENT_VERBATIM}, {"prompt", ELEMENT_INLINE},   {"property", ELEMENT_INLINE},
     {"pubdate", ELEMENT_DATE},        {"published", ELEMENT_DATE},      {"quote", ELEMENT_INLINE},
-    {"refname", ELEMENT_HEADING},     {"replaceable", ELEMENT_INLINE},  {"returnvalue", ELEMENT_INLINE},
+    {"refname", ELEMENT_TITLE},     {"replaceable", ELEMENT_INLINE},  {"returnvalue", ELEMENT_INLINE},
     {"screen", ELEMENT_VERBATIM},     {"shortcut", ELEMENT_INLINE},     {"simplelist", ELEMENT_INLINE},
     {"span", ELEMENT_INLINE},         {"strong", ELEMENT_INLINE},       {"structfield", ELEMENT_INLINE},
     {"structname", ELEMENT_INLINE},   {"style", ELEMENT_INLINE},        {"subscript", ELEMENT_INLINE},

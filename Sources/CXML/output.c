@@ -98,8 +98,6 @@ void output_break(output *o) {
   o->bytes[o->length++] = '\n';
 }
 
-int output_in_words(const output *o) { return !is_at_line_start(o); }
-
 void output_finish(output *o) { output_break(o); }
 
 void output_trim(output *o) {

@@ -32,8 +32,6 @@ void output_space(output *o);
 void output_tab(output *o);
 /// Ends the line, if it has anything.
 void output_break(output *o);
-/// Whether the current line has words.
-int output_in_words(const output *o);
 /// Ends the last line.
 void output_finish(output *o);
 /// Drops white space from the end.

@@ -8,8 +8,10 @@ public struct Document: Sendable, Equatable {
   public var body: [UInt8]
   /// Seconds since 1970-01-01 UTC, from front matter, a meta element or a JSON field.
   public var date: Int64?
+  /// How the source is written.
   public var format: DocumentFormat
-  /// Names of the encodings found, the most frequent first, joined by `+`: `utf-8`, `windows-1251`, `utf-8+koi8-r`.
+  /// Names of the encodings found, the most frequent first, joined by `+`: `utf-8`, `windows-1251`,
+  /// `utf-8+koi8-r`.
   public var encoding: String
   /// How many ill-formed sequences became U+FFFD.
   public var replacedCount: Int
@@ -18,6 +20,7 @@ public struct Document: Sendable, Equatable {
   /// For each line of the body the line of the source, counted from 1; nil when they are the same.
   public var sourceLines: [UInt32]?
 
+  /// Makes a document of its parts.
   public init(
     identifier: String? = nil, title: String = "", body: [UInt8] = [], date: Int64? = nil,
     format: DocumentFormat = .plain, encoding: String = "utf-8", replacedCount: Int = 0,

@@ -1,6 +1,7 @@
 internal import Glibc
 
-/// Why a document could not be turned into text. Its description says it for people: lower case, no full stop.
+/// Why a document could not be turned into text. Its description says it for people: lower case, no
+/// full stop.
 public enum DocumentError: Error, Equatable, Sendable {
   /// Not text: the kind of data that the bytes show.
   case binary(String)

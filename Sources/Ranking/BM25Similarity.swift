@@ -53,6 +53,7 @@ public struct BM25Similarity: Similarity, Equatable {
     return log1p((documentCount - df + 0.5) / (df + 0.5))
   }
 
+  /// BM25 bound to a term, or to the words of a phrase; see ``BM25Similarity``.
   public func scorer(
     boost: Float, terms: [TermStatistics], in collection: LengthStatistics
   ) -> any SimilarityScorer {

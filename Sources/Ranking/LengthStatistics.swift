@@ -5,6 +5,7 @@ public struct LengthStatistics: Sendable, Equatable {
   /// `avgdl` of the papers, in the same unit as the lengths that are scored.
   public var averageLength: Double
 
+  /// Counts as they stand.
   public init(documentCount: Double, averageLength: Double) {
     self.documentCount = documentCount
     self.averageLength = averageLength

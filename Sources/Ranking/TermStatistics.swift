@@ -3,6 +3,7 @@ public struct TermStatistics: Sendable, Equatable {
   /// `df` of the papers: documents that hold the term; at least 0, at most `N`.
   public var documentFrequency: Double
 
+  /// Counts as they stand.
   public init(documentFrequency: Double) {
     self.documentFrequency = documentFrequency
   }

@@ -5,9 +5,12 @@
 public struct TopK: Sendable {
   /// A document with its score.
   public struct Entry: Sendable, Equatable {
+    /// The document.
     public var docID: Int64
+    /// Higher is better.
     public var score: Double
 
+    /// A document with its score.
     public init(docID: Int64, score: Double) {
       self.docID = docID
       self.score = score
@@ -29,6 +32,7 @@ public struct TopK: Sendable {
     heap.reserveCapacity(min(self.capacity, 1024))
   }
 
+  /// How many are kept now.
   public var count: Int { heap.count }
 
   /// The score below which nothing gets in any more; nil until `capacity` documents are kept.

@@ -2,6 +2,7 @@ public import Postings
 
 /// A document of an answer.
 public struct Hit: Sendable {
+  /// What the index knows of the document.
   public var record: DocumentRecord
   /// At least 0; comparable within one answer only.
   public var score: Double
@@ -12,10 +13,12 @@ public struct Hit: Sendable {
   /// Near-copies folded under this hit, best first: of those documents that were considered.
   public var copies: [Int64]
 
+  /// The document.
   public var docID: Int64 { record.docID }
   /// Where to look in the source, counted from 1.
   public var line: Int? { snippet?.line }
 
+  /// Made of its parts.
   public init(
     record: DocumentRecord, score: Double, title: Fragment, snippet: Snippet?, copies: [Int64]
   ) {

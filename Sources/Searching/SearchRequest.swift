@@ -10,6 +10,7 @@ public struct SearchRequest: Sendable, Equatable {
   public var limit = 10
   /// Hits to pass over.
   public var offset = 0
+  /// What hits are sorted by.
   public var sort = SortOrder.relevance
   /// Conditions in addition to the query's own; with an empty text, all that is asked.
   public var filter = DocumentFilter()
@@ -22,5 +23,6 @@ public struct SearchRequest: Sendable, Equatable {
   /// Whether hits carry a snippet, and highlights in their titles.
   public var hasSnippets = true
 
+  /// A request for the ten best hits; change what is wanted otherwise.
   public init(_ text: String) { self.text = text }
 }

@@ -9,6 +9,7 @@ public struct SearchResult: Sendable {
   /// In the order asked.
   public var hits: [Hit]
 
+  /// Made of its parts.
   public init(query: Query, notes: [QueryNote], totalMatches: Int, hits: [Hit]) {
     self.query = query
     self.notes = notes

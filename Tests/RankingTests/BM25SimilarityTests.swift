@@ -11,7 +11,7 @@ import Testing
 
   @Test func followsTheFormula() {
     // ln(1 + 990.5/10.5) · 3·2.2 / (3 + 1.2·(0.4 + 0.6·50/100)), worked out by hand.
-    let expected: Float = 4.556696 * 3 * 2.2 / (3 + 1.2 * 0.7)
+    let expected: Float = 4.557380 * 3 * 2.2 / (3 + 1.2 * 0.7)
     #expect(abs(scorer(df: 10).score(frequency: 3, length: 50) - expected) < 1e-4)
   }
 

@@ -25,7 +25,7 @@ final class CompoundPlan {
     /// Last part whose letters belong to the unit: less than ``last`` for a possessive.
     var lastOfWord: Int
     var joint: Joint
-    /// Part that is its sign (`++`), -1: none.
+    /// Length of its sign: 2 for `++`, 1 for `#`, 0 for none.
     var symbol: Int
     var rule: AnalysisRule
     /// Mixes alphabets inside one part.
@@ -70,9 +70,11 @@ final class CompoundPlan {
       let part = compound.parts[index]
       let word = compound.word(index)
       switch part.joint {
-      case .soft where count > 0 && units[count - 1].symbol < 0: extend(word, part: index)
+      case .soft where count > 0 && units[count - 1].symbol == 0: extend(word, part: index)
       case .symbol where count > 0:
-        units[count - 1].symbol = index
+        // A broken word is no name of a language.
+        let isWhole = units[count - 1].lastOfWord == units[count - 1].first
+        if isWhole { units[count - 1].symbol = part.count }
         units[count - 1].last = index
       default: add(word, joint: part.joint, part: index)
       }
@@ -96,7 +98,7 @@ final class CompoundPlan {
   private func add(_ word: ScannedWord, joint: Joint, part: Int) {
     units[count] = Unit(
       offset: used, count: word.count, alphabets: word.alphabets, first: part, last: part,
-      lastOfWord: part, joint: joint, symbol: -1, rule: .form, isMixed: word.alphabets.isMixed)
+      lastOfWord: part, joint: joint, symbol: 0, rule: .form, isMixed: word.alphabets.isMixed)
     (bytes + used).update(from: word.folded, count: word.count)
     used += word.count
     count += 1
@@ -116,7 +118,7 @@ final class CompoundPlan {
   private func takePossessive() {
     guard count > 1 else { return }
     let ending = units[count - 1]
-    guard ending.joint == .apostrophe, ending.count == 1, ending.symbol < 0,
+    guard ending.joint == .apostrophe, ending.count == 1, ending.symbol == 0,
       bytes[ending.offset] == UInt8(ascii: "s")
     else { return }
     count -= 1
@@ -127,7 +129,7 @@ final class CompoundPlan {
   /// `don't`, `we're` are one word, with its apostrophe: `were` and `well` are other words.
   private func takeContraction() {
     guard count == 2, units[1].joint == .apostrophe, units[0].alphabets == .latin,
-      units[1].alphabets == .latin, units[1].symbol < 0, units[0].symbol < 0
+      units[1].alphabets == .latin, units[1].symbol == 0, units[0].symbol == 0
     else { return }
     let ending = (bytes + units[1].offset)
     let isContraction: Bool
@@ -197,7 +199,7 @@ final class CompoundPlan {
     joined.last = units[end - 1].last
     joined.rule = .joined
     joined.isMixed = false
-    joined.symbol = -1
+    joined.symbol = 0
     var written = used
     for index in start..<end {
       let unit = units[index]
@@ -224,6 +226,9 @@ final class CompoundPlan {
       if index > start {
         switch units[index].joint {
         case .sentence, .comma: return false
+        // TCP/IP is TCPIP to some, but и/или is nothing.
+        case .slash where units[index].alphabets != .latin || units[start].alphabets != .latin:
+          return false
         default: break
         }
       }

@@ -70,6 +70,11 @@ final class WordStemmer {
     return stem
   }
 
+  /// What Snowball alone makes of a word.
+  func snowball(_ word: UnsafePointer<UInt8>, _ count: Int, _ alphabet: Alphabets) -> Stem {
+    run(alphabet == .latin ? english : russian, word, count)
+  }
+
   private func run(
     _ stemmer: OpaquePointer?, _ word: UnsafePointer<UInt8>, _ count: Int
   ) -> Stem {

@@ -10,47 +10,37 @@ internal import CICU
 /// decided in ``CompoundAssembler``), and folding drops diacritics over Latin letters, stress marks
 /// over Russian vowels, and the dots of ё.
 final class WordScanner {
-  /// What a byte is to the scanner.
-  private enum ByteClass {
-    static let separator: UInt8 = 0
-    static let letter: UInt8 = 1
-    static let digit: UInt8 = 2
-    /// 0xD0 and 0xD1: lead bytes of Russian letters.
-    static let cyrillic: UInt8 = 3
-    /// Other lead bytes, and stray continuation bytes.
-    static let high: UInt8 = 4
-  }
-
   /// Folded words are cut here; the same limit as in ICU's path.
   private static let wordLimit = Int(CICU_WORD_LIMIT)
   /// ICU gets no more at once.
   private static let spanLimit = 1 << 20
 
-  private let classes: UnsafeMutablePointer<UInt8>
-  /// Folded ASCII.
-  private let lower: UnsafeMutablePointer<UInt8>
+  private static let cyrillicFlag = UInt16(Alphabets.cyrillic.rawValue) << 8
+
+  /// Folded letters and digits of ASCII in the low byte, their alphabet in the high one; 0:
+  /// neither.
+  private let ascii: UnsafeMutablePointer<UInt16>
   /// Folded letters U+0400–U+045F by the low bits of their code point, both bytes, low byte first;
   /// 0: not fast.
   private let russian: UnsafeMutablePointer<UInt16>
-  private let separates: UnsafeMutablePointer<UInt8>
+  private let separates: UnsafePointer<UInt8>
+  /// Asking ICU for all of them takes milliseconds: once a process, and never changed after.
+  nonisolated(unsafe) private static let separators: UnsafePointer<UInt8> = {
+    let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 65536)
+    cicu_words_separators(table)
+    return UnsafePointer(table)
+  }()
   private let buffer: UnsafeMutablePointer<UInt8>
   private let icu: OpaquePointer?
 
   init() {
-    classes = .allocate(capacity: 256)
-    lower = .allocate(capacity: 256)
-    for byte in 0..<256 {
-      let byte8 = UInt8(byte)
-      lower[byte] = byte8
-      switch byte8 {
-      case 0x41...0x5A:
-        classes[byte] = ByteClass.letter
-        lower[byte] = byte8 + 32
-      case 0x61...0x7A: classes[byte] = ByteClass.letter
-      case 0x30...0x39: classes[byte] = ByteClass.digit
-      case 0xD0, 0xD1: classes[byte] = ByteClass.cyrillic
-      case 0x80...0xFF: classes[byte] = ByteClass.high
-      default: classes[byte] = ByteClass.separator
+    ascii = .allocate(capacity: 256)
+    for byte in 0..<UInt16(256) {
+      switch byte {
+      case 0x41...0x5A: ascii[Int(byte)] = UInt16(Alphabets.latin.rawValue) << 8 | (byte + 32)
+      case 0x61...0x7A: ascii[Int(byte)] = UInt16(Alphabets.latin.rawValue) << 8 | byte
+      case 0x30...0x39: ascii[Int(byte)] = UInt16(Alphabets.digit.rawValue) << 8 | byte
+      default: ascii[Int(byte)] = 0
       }
     }
     russian = .allocate(capacity: 128)
@@ -67,26 +57,24 @@ final class WordScanner {
         continue
       }
       letter += 0x400
-      russian[low] = (0xC0 | letter >> 6) | (0x80 | letter & 0x3F) << 8
+      russian[low] = ((0xC0 | letter >> 6) | (0x80 | letter & 0x3F) << 8).littleEndian
     }
-    separates = .allocate(capacity: 65536)
-    cicu_words_separators(separates)
-    buffer = .allocate(capacity: Self.wordLimit + 8)
+    separates = Self.separators
+    buffer = .allocate(capacity: Self.wordLimit + 16)
+    buffer.update(repeating: 0, count: Self.wordLimit + 16)
     icu = cicu_words_open()
   }
 
   deinit {
-    classes.deallocate()
-    lower.deallocate()
+    ascii.deallocate()
     russian.deallocate()
-    separates.deallocate()
     buffer.deallocate()
     cicu_words_close(icu)
   }
 
   /// A letter, a digit, or any character outside ASCII: what can stand after a joiner.
   @inline(__always)
-  func mayBeginWord(_ byte: UInt8) -> Bool { classes[Int(byte)] != ByteClass.separator }
+  func mayBeginWord(_ byte: UInt8) -> Bool { byte >= 0x80 || ascii[Int(byte)] != 0 }
 
   /// The words by the fast way.
   @inline(__always)
@@ -112,78 +100,80 @@ final class WordScanner {
   private func scan<Sink: WordSink>(
     _ bytes: UnsafePointer<UInt8>, _ count: Int, into sink: inout Sink
   ) {
-    let classes = self.classes
-    let lower = self.lower
+    let ascii = self.ascii
     let russian = self.russian
     let buffer = self.buffer
     var at = 0
     words: while at < count {
-      let first = classes[Int(bytes[at])]
-      if first == ByteClass.separator {
-        at += 1
+      let first = ascii[Int(bytes[at])]
+      if first == 0, bytes[at] < 0x80 {
+        at &+= 1
         continue
       }
-      if first == ByteClass.high {
+      if first == 0, bytes[at] & 0xFE != 0xD0 {
         let length = separatorLength(bytes, at, count)
         at = length > 0 ? at + length : splitSpan(bytes, from: at, count, into: &sink)
         continue
       }
+      // Folding keeps the length of what is scanned here.
       let start = at
-      var limit = Self.wordLimit
-      var written = 0
-      var alphabets: UInt8 = 0
-      letters: while at < count {
-        let byte = bytes[at]
-        switch classes[Int(byte)] {
-        case ByteClass.letter:
-          if written < limit {
-            alphabets |= Alphabets.latin.rawValue
-            buffer[written] = lower[Int(byte)]
-            written &+= 1
-          }
+      let folded = buffer - start
+      let stop = min(count, start &+ Self.wordLimit)
+      var found: UInt16 = 0
+      letters: while true {
+        while at < stop {
+          let letter = ascii[Int(bytes[at])]
+          if letter == 0 { break }
+          folded[at] = UInt8(truncatingIfNeeded: letter)
+          found |= letter
           at &+= 1
-        case ByteClass.digit:
-          if written < limit {
-            alphabets |= Alphabets.digit.rawValue
-            buffer[written] = byte
-            written &+= 1
-          }
-          at &+= 1
-        case ByteClass.cyrillic:
-          guard at &+ 1 < count, bytes[at &+ 1] & 0xC0 == 0x80 else {
-            at = splitSpan(bytes, from: start, count, into: &sink)
-            continue words
-          }
-          let folded = russian[Int(byte & 1) << 6 | Int(bytes[at &+ 1] & 0x3F)]
-          guard folded != 0 else {
-            at = splitSpan(bytes, from: start, count, into: &sink)
-            continue words
-          }
-          if written &+ 1 < limit {
-            alphabets |= Alphabets.cyrillic.rawValue
-            UnsafeMutableRawPointer(buffer + written).storeBytes(
-              of: folded.littleEndian, as: UInt16.self)
-            written &+= 2
-          } else {
-            // The cut falls before this letter; nothing after it may slip in.
-            limit = written
-          }
+        }
+        let run = at
+        while at &+ 1 < stop, bytes[at] & 0xFE == 0xD0, bytes[at &+ 1] & 0xC0 == 0x80 {
+          let letter = russian[Int(bytes[at] & 1) << 6 | Int(bytes[at &+ 1] & 0x3F)]
+          if letter == 0 { break }
+          UnsafeMutableRawPointer(folded + at).storeBytes(of: letter, as: UInt16.self)
           at &+= 2
-        case ByteClass.high:
-          guard separatorLength(bytes, at, count) > 0 else {
-            at = splitSpan(bytes, from: start, count, into: &sink)
-            continue words
-          }
-          break letters
-        default:
-          break letters
+        }
+        if at > run { found |= Self.cyrillicFlag } else { break letters }
+      }
+      var end = at
+      if at < count, bytes[at] >= 0x80 || at &+ 1 >= stop {
+        end = endOfWord(bytes, at, count)
+        guard end >= 0, at > start else {
+          at = splitSpan(bytes, from: start, count, into: &sink)
+          continue words
         }
       }
       sink.take(
         ScannedWord(
-          folded: UnsafePointer(buffer), count: written, start: start, end: at,
-          alphabets: Alphabets(rawValue: alphabets)))
+          folded: UnsafePointer(buffer), count: at &- start, start: start, end: end,
+          alphabets: Alphabets(rawValue: UInt8(truncatingIfNeeded: found >> 8))))
+      at = end
     }
+  }
+
+  /// Where a word ends that stops being scanned at `at`: there, or, behind the limit, at its last
+  /// letter; -1 when ICU has to say.
+  @inline(never)
+  private func endOfWord(_ bytes: UnsafePointer<UInt8>, _ from: Int, _ count: Int) -> Int {
+    var at = from
+    // Endless words end here, or each of their spans would look for the same end again.
+    let limit = min(count, from + Self.spanLimit)
+    while at < limit {
+      if ascii[Int(bytes[at])] != 0 {
+        at += 1
+      } else if bytes[at] < 0x80 || separatorLength(bytes, at, count) > 0 {
+        return at
+      } else if at + 1 < count, bytes[at] & 0xFE == 0xD0, bytes[at + 1] & 0xC0 == 0x80,
+        russian[Int(bytes[at] & 1) << 6 | Int(bytes[at + 1] & 0x3F)] != 0
+      {
+        at += 2
+      } else {
+        return -1
+      }
+    }
+    return at
   }
 
   /// Length of the separator at `at`, 0 when ICU has to say what the character is.

@@ -34,8 +34,18 @@ final class PackingBuffer {
 
   @inline(__always)
   func append(_ records: UnsafePointer<UInt8>, _ length: Int) {
-    if count &+ length > capacity { grow(length) }
-    memcpy(bytes + count, records, length)
+    if count &+ length &+ 32 > capacity { grow(length &+ 32) }
+    if length <= 32 {
+      // Copying too much is faster than copying just enough; entries have the bytes behind them.
+      let from = UnsafeRawPointer(records)
+      let to = UnsafeMutableRawPointer(bytes + count)
+      let low = from.loadUnaligned(as: SIMD16<UInt8>.self)
+      let high = from.loadUnaligned(fromByteOffset: 16, as: SIMD16<UInt8>.self)
+      to.storeBytes(of: low, as: SIMD16<UInt8>.self)
+      to.storeBytes(of: high, toByteOffset: 16, as: SIMD16<UInt8>.self)
+    } else {
+      memcpy(bytes + count, records, length)
+    }
     count &+= length
   }
 

@@ -44,14 +44,14 @@ final class QueryWordBuilder {
   }
 
   private func word(_ unit: CompoundPlan.Unit, _ range: Range<Int>) -> QueryWord {
-    guard unit.symbol >= 0 else {
+    guard unit.symbol > 0 else {
       return word(plan.bytes + unit.offset, unit.count, unit.alphabets, range)
     }
     // C++ is looked for as such, and not as C.
     var form = String(
       decoding: UnsafeBufferPointer(start: plan.bytes + unit.offset, count: min(unit.count, 64)),
       as: UTF8.self)
-    form += range.upperBound - range.lowerBound - unit.count == 1 ? "#" : "++"
+    form += unit.symbol == 1 ? "#" : "++"
     let terms = [Term(.both, form)]
     return QueryWord(range: range, form: form, stems: terms, exacts: terms)
   }

@@ -8,6 +8,7 @@ internal import Glibc
 /// its exact form.
 final class TermBuilder {
   private let stemmer: WordStemmer
+  private let words: TermCache
   private let plan = CompoundPlan()
   private let records: UnsafeMutablePointer<UInt8>
   private var recordsCount = 0
@@ -15,16 +16,22 @@ final class TermBuilder {
   /// Records written.
   private(set) var terms = 0
   private var positions = 0
+  private var isCompound = false
   /// Where the records of the current position begin.
   private var positionStart = 0
   private let held: UnsafeMutablePointer<UInt8>
 
-  init(stemmer: WordStemmer) {
+  /// - Parameter words: what is known of single words already.
+  init(stemmer: WordStemmer, words: TermCache) {
     self.stemmer = stemmer
-    records = .allocate(capacity: 1 << 16)
+    self.words = words
+    records = .allocate(capacity: Self.room + 64)
+    records.update(repeating: 0, count: Self.room + 64)
     origins = .allocate(capacity: 1 << 12)
     held = .allocate(capacity: 2048)
   }
+
+  private static let room = 1 << 16
 
   deinit {
     records.deallocate()
@@ -34,7 +41,7 @@ final class TermBuilder {
 
   /// The terms of a word that stands alone; valid until the next call, as all entries.
   func build(single word: ScannedWord, _ text: UnsafePointer<UInt8>) -> TermEntry {
-    reset()
+    reset(isCompound: false)
     if word.alphabets.isMixed {
       plan.read(single: word, text)
       add(plan.units[0])
@@ -47,7 +54,7 @@ final class TermBuilder {
 
   /// The terms of a compound.
   func build(_ compound: Compound, _ text: UnsafePointer<UInt8>) -> TermEntry {
-    reset()
+    reset(isCompound: true)
     plan.read(compound, text)
     switch plan.shape {
     case .word: addUnit(0, compound, text)
@@ -73,7 +80,8 @@ final class TermBuilder {
     return entry
   }
 
-  private func reset() {
+  private func reset(isCompound: Bool) {
+    self.isCompound = isCompound
     recordsCount = 0
     terms = 0
     positions = 1
@@ -107,7 +115,7 @@ final class TermBuilder {
     let isBroken = unit.lastOfWord > unit.first && compound.parts[unit.lastOfWord].joint == .soft
     if isBroken { unit.rule = .joined }
     add(unit)
-    if unit.symbol >= 0 { addSymbol(unit, compound.parts[unit.symbol].count) }
+    if unit.symbol > 0 { addSymbol(unit, unit.symbol) }
     if isBroken {
       for part in unit.first...unit.lastOfWord {
         let word = compound.word(part)
@@ -139,7 +147,7 @@ final class TermBuilder {
       (held + count).update(from: text + bytes.lowerBound, count: size)
       count += size
     }
-    write(.mixedScript, held, count, .mixedScript, unit.first, unit.lastOfWord)
+    write(.mixedScript, held, count, .mixedScript, unit.first, unit.last)
   }
 
   private func add(_ unit: CompoundPlan.Unit) {
@@ -153,7 +161,7 @@ final class TermBuilder {
     _ first: Int, _ last: Int
   ) {
     let count = Self.cut(word, fullCount)
-    var stem = stemmer.stem(word, count, alphabets)
+    var stem = self.stem(word, count, alphabets)
     let isItself = areEqual(stem.bytes, stem.count, word, count)
     if recordsCount > positionStart {
       // Comparing needs the stemmer again.
@@ -174,6 +182,24 @@ final class TermBuilder {
     if !isItself { write(.stem, stem.bytes, stem.count, stem.rule, first, last) }
   }
 
+  /// The stem of a word, if possible without stemming it again.
+  private func stem(
+    _ word: UnsafePointer<UInt8>, _ count: Int, _ alphabets: Alphabets
+  ) -> WordStemmer.Stem {
+    guard isCompound,
+      let known = words.find(word, count, hash: TermCache.hash(word, count))
+    else { return stemmer.stem(word, count, alphabets) }
+    // The form comes first, its stem second if it has another one.
+    let next = count + 4
+    guard next < known.count else {
+      return WordStemmer.Stem(bytes: word, count: count, rule: .form, isSurname: false)
+    }
+    return WordStemmer.Stem(
+      bytes: known.records + next + 4, count: Int(known.records[next + 1]) - 1,
+      rule: AnalysisRule(rawValue: known.origins[5]) ?? .stem,
+      isSurname: known.records[3] == TermKind.both.rawValue)
+  }
+
   /// The bytes of a term: no more than ``Term/maximumLength``, cut before a character.
   static func cut(_ word: UnsafePointer<UInt8>, _ count: Int) -> Int {
     guard count > Term.maximumLength else { return count }
@@ -189,7 +215,7 @@ final class TermBuilder {
     _ first: Int, _ last: Int
   ) {
     let count = Self.cut(bytes, fullCount)
-    guard recordsCount + count + 4 <= 1 << 16, (terms + 1) * 3 <= 1 << 12 else { return }
+    guard recordsCount + count + 4 <= Self.room, (terms + 1) * 3 <= 1 << 12 else { return }
     let record = records + recordsCount
     record[0] = recordsCount == positionStart ? 0 : 1
     record[1] = UInt8(truncatingIfNeeded: count + 1)

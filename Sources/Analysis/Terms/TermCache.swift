@@ -1,10 +1,8 @@
-internal import Glibc
-
 /// Remembers the terms of words and compounds by their folded bytes, so that stemming and all rules
 /// are paid once a distinct word.
 ///
-/// Open addressing over an arena; both together stay under some 32 MiB, beyond which everything is
-/// forgotten.
+/// Open addressing over an arena. When the arena is full, everything is forgotten.
+/// Keys are never empty and read eight bytes at a time: seven bytes behind a key must be readable.
 final class TermCache {
   fileprivate struct Slot {
     var hash: UInt32
@@ -16,9 +14,9 @@ final class TermCache {
     var terms: UInt16
   }
 
-  private static let arenaLimit = 22 << 20
+  private let arenaLimit: Int
   private static let smallest = 1 << 12
-  private static let largest = 1 << 19
+  private let largest: Int
   /// Longer keys are not worth their room.
   static let longestKey = 128
 
@@ -29,7 +27,12 @@ final class TermCache {
   private var arenaCount = 1
   private var arenaCapacity = 1 << 18
 
-  init() {
+  /// - Parameters:
+  ///   - arenaLimit: bytes of keys and terms.
+  ///   - largest: most slots, a power of two; a slot takes 16 bytes.
+  init(arenaLimit: Int, largest: Int) {
+    self.arenaLimit = arenaLimit
+    self.largest = largest
     mask = Self.smallest - 1
     slots = .allocate(capacity: Self.smallest)
     slots.update(repeating: Slot.free, count: Self.smallest)
@@ -46,25 +49,23 @@ final class TermCache {
     let bytes = UnsafeRawPointer(key)
     var hash = UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15
     var at = 0
-    while at &+ 8 <= count {
+    while at &+ 8 < count {
       hash =
         (hash ^ bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
         &* 0xFF51_AFD7_ED55_8CCD
       hash ^= hash >> 32
       at &+= 8
     }
-    var rest: UInt64 = 0
-    if at &+ 4 <= count {
-      rest = UInt64(bytes.loadUnaligned(fromByteOffset: at, as: UInt32.self))
-      at &+= 4
-    }
-    while at < count {
-      rest = rest << 8 | UInt64(key[at])
-      at &+= 1
-    }
+    let rest = bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self) & tailMask(count &- at)
     hash = (hash ^ rest) &* 0xFF51_AFD7_ED55_8CCD
     hash ^= hash >> 32
     return UInt32(truncatingIfNeeded: hash)
+  }
+
+  /// The first `count` of eight bytes; 1 to 8.
+  @inline(__always)
+  private static func tailMask(_ count: Int) -> UInt64 {
+    (UInt64.max &>> UInt64(truncatingIfNeeded: (8 &- count) &* 8)).littleEndian
   }
 
   /// The entry of a key; valid until the next ``insert(_:_:hash:_:terms:)``.
@@ -90,7 +91,21 @@ final class TermCache {
   private static func areEqual(
     _ a: UnsafeMutablePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ count: Int
   ) -> Bool {
-    memcmp(a, b, count) == 0
+    let left = UnsafeRawPointer(a)
+    let right = UnsafeRawPointer(b)
+    var at = 0
+    while at &+ 8 < count {
+      if left.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+        != right.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+      {
+        return false
+      }
+      at &+= 8
+    }
+    let differing =
+      left.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+      ^ right.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+    return differing & tailMask(count &- at) == 0
   }
 
   /// Remembers an entry of `terms` records, unless it is too long to be worth it.
@@ -99,9 +114,9 @@ final class TermCache {
   ) {
     let needed = count + entry.count + terms * 3
     guard count <= Self.longestKey, needed <= 4096 else { return }
-    if arenaCount + needed > Self.arenaLimit || used * 5 > Self.largest * 4 { forget() }
-    if arenaCount + needed + 64 > arenaCapacity { growArena() }
-    if used * 5 > (mask + 1) * 4 || (used * 2 > mask && mask + 1 < Self.largest) { growSlots() }
+    if arenaCount + needed > arenaLimit || used * 5 > largest * 4 { forget() }
+    while arenaCount + needed + 64 > arenaCapacity { growArena() }
+    if used * 5 > (mask + 1) * 4 || (used * 2 > mask && mask + 1 < largest) { growSlots() }
     let start = arena + arenaCount
     start.update(from: key, count: count)
     (start + count).update(from: entry.records, count: entry.count)

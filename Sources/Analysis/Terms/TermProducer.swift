@@ -4,16 +4,21 @@ protocol TermSink {
   mutating func take(_ entry: TermEntry, compound: Compound)
 }
 
-/// Looks words and compounds up in the cache, and has the terms of new ones built.
+/// Looks words and compounds up in the caches, and has the terms of new ones built.
 struct TermProducer<Sink: TermSink>: CompoundSink {
   private let text: UnsafePointer<UInt8>
-  private let cache: TermCache
+  private let words: TermCache
+  private let compounds: TermCache
   private let builder: TermBuilder
   var sink: Sink
 
-  init(_ text: UnsafePointer<UInt8>, cache: TermCache, builder: TermBuilder, sink: Sink) {
+  init(
+    _ text: UnsafePointer<UInt8>, words: TermCache, compounds: TermCache, builder: TermBuilder,
+    sink: Sink
+  ) {
     self.text = text
-    self.cache = cache
+    self.words = words
+    self.compounds = compounds
     self.builder = builder
     self.sink = sink
   }
@@ -21,7 +26,7 @@ struct TermProducer<Sink: TermSink>: CompoundSink {
   @inline(__always)
   mutating func take(single word: ScannedWord) {
     let hash = TermCache.hash(word.folded, word.count)
-    if let entry = cache.find(word.folded, word.count, hash: hash) {
+    if let entry = words.find(word.folded, word.count, hash: hash) {
       sink.take(entry, start: word.start, end: word.end)
     } else {
       takeNew(word, hash)
@@ -33,7 +38,7 @@ struct TermProducer<Sink: TermSink>: CompoundSink {
     let entry = builder.build(single: word, text)
     // Terms of a word that mixes alphabets depend on the case of its letters: never remembered.
     if !word.alphabets.isMixed {
-      cache.insert(word.folded, word.count, hash: hash, entry, terms: builder.terms)
+      words.insert(word.folded, word.count, hash: hash, entry, terms: builder.terms)
     }
     sink.take(entry, start: word.start, end: word.end)
   }
@@ -43,14 +48,14 @@ struct TermProducer<Sink: TermSink>: CompoundSink {
     let key = UnsafePointer(compound.folded)
     let hash = TermCache.hash(key, compound.foldedCount)
     if !compound.isMixed,
-      let entry = cache.find(key, compound.foldedCount, hash: hash)
+      let entry = compounds.find(key, compound.foldedCount, hash: hash)
     {
       sink.take(entry, compound: compound)
       return
     }
     let entry = builder.build(compound, text)
     if !compound.isMixed {
-      cache.insert(key, compound.foldedCount, hash: hash, entry, terms: builder.terms)
+      compounds.insert(key, compound.foldedCount, hash: hash, entry, terms: builder.terms)
     }
     sink.take(entry, compound: compound)
   }

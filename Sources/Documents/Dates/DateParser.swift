@@ -1,9 +1,9 @@
 /// Reads the dates that documents carry in their metadata.
 ///
-/// Known are ISO 8601 (`2019-08-26`, `20190826`, `2019-08`, `2019-08-26T10:00:00+03:00`), mail and web
-/// (`Mon, 26 Aug 2019 10:00:00 +0300`), and the written forms of both languages (`26 августа 2019 г.`,
-/// `August 26, 2019`, `26.08.2019`). What is written with slashes is year first, or month first when asked; day and
-/// month are not guessed. A time without a zone is UTC.
+/// Known are ISO 8601 (`2019-08-26`, `20190826`, `2019-08`, `2019-08-26T10:00:00+03:00`), mail and
+/// web (`Mon, 26 Aug 2019 10:00:00 +0300`), and the written forms of both languages (`26 августа
+/// 2019 г.`, `August 26, 2019`, `26.08.2019`). What is written with slashes is year first, or month
+/// first when asked; day and month are not guessed. A time without a zone is UTC.
 enum DateParser {
   /// Seconds since 1970-01-01 UTC, or nil for what is no date. Years 1 to 9999.
   static func parse(_ bytes: some Collection<UInt8>, monthFirst: Bool = false) -> Int64? {
@@ -32,7 +32,8 @@ enum DateParser {
     return Int64(era * 146_097 + dayOfEra - 719_468) * 86_400 + Int64(seconds - offset)
   }
 
-  /// `2019-08-26…`, `2019/08/26`, `26.08.2019`, `08/26/2019` (month first), `20190826`, `2019-08`, `2019`.
+  /// `2019-08-26…`, `2019/08/26`, `26.08.2019`, `08/26/2019` (month first), `20190826`, `2019-08`,
+  /// `2019`.
   private static func numeric(_ words: [DateWord], monthFirst: Bool) -> Int64? {
     guard case .number(let first, let digits)? = words.first else { return nil }
     var rest = words.dropFirst()
@@ -82,7 +83,7 @@ enum DateParser {
       if numbers.count == 2 || (month == nil && numbers.count > 1) { break }
     }
     guard let month else { return nil }
-    if numbers.count == 1 { return day(numbers[0], month, 1, words) }
+    if numbers.count == 1 { return numbers[0] < 1000 ? nil : day(numbers[0], month, 1, words) }
     guard numbers.count == 2 else { return nil }
     return day(numbers[1], month, numbers[0], words)
   }

@@ -30,7 +30,8 @@ enum DateWord: Equatable {
     return words
   }
 
-  /// The month, from 1, that a name or its beginning of three letters or more means in English or Russian.
+  /// The month, from 1, that a name or its beginning of three letters or more means in English or
+  /// Russian.
   static func month(_ name: String) -> Int? {
     let key = String(name.prefix(3))
     return months[key]

@@ -1,4 +1,5 @@
-/// The time after a date: `T10:00:00.5+03:00`, `10:00 GMT`, `10:00:00 +0300`; midnight UTC where there is none.
+/// The time after a date: `T10:00:00.5+03:00`, `10:00 GMT`, `10:00:00 +0300`; midnight UTC where
+/// there is none.
 struct TimeOfDay: Equatable {
   /// Seconds since midnight.
   private(set) var seconds = 0

@@ -12,13 +12,13 @@ enum CharacterClass: UInt8, CaseIterable {
   /// Cyrillic letters that Russian lacks: і, ї, є, ґ, ў, ђ, ј, қ.
   case cyrillicLower
   case cyrillicUpper
-  /// « „ “ ‘
+  /// «
   case openQuote
-  /// » ” ’ …
+  /// » …
   case closeQuote
   case dash
   case noBreakSpace
-  /// Signs that prose uses: № § © ® ° ± · ™ € • ¶
+  /// Signs that prose uses: № § © ® ° ± · ™ € • ¶ × ÷
   case sign
   /// Latin letters beyond ASCII: é, ü, ß, š.
   case latinLower
@@ -39,6 +39,8 @@ enum CharacterClass: UInt8, CaseIterable {
   case boxBlock
   /// Cyrillic letters of Serbian and Macedonian: ђ, љ, њ, ћ, џ, ѓ, ќ, ѕ.
   case southSlavic
+  /// “ ” „ ‘ ’
+  case curlyQuote
   /// Spaces, digits and punctuation where the last letter of the line was an ASCII one: what follows is likely Latin.
   case spaceAfterLatin
   case digitAfterLatin
@@ -57,12 +59,13 @@ enum CharacterClass: UInt8, CaseIterable {
       case 0x450...0x45F: .cyrillicLower
       case 0x400...0x40F: .cyrillicUpper
       case 0x460..<0x530: scalar & 1 == 0 ? .cyrillicUpper : .cyrillicLower
-      case 0xAB, 0x201E, 0x201C, 0x2018: .openQuote
-      case 0xBB, 0x201D, 0x2019, 0x2026: .closeQuote
+      case 0xAB: .openQuote
+      case 0xBB, 0x2026: .closeQuote
+      case 0x2018, 0x2019, 0x201C...0x201E: .curlyQuote
       case 0x2013, 0x2014: .dash
       case 0xA0: .noBreakSpace
-      case 0x2116, 0xA7, 0xA9, 0xAE, 0xB0, 0xB1, 0xB7, 0x2122, 0x20AC, 0x2022, 0xB6: .sign
-      case 0xD7, 0xF7: .rare
+      case 0x2116, 0xA7, 0xA9, 0xAE, 0xB0, 0xB1, 0xB7, 0x2122, 0x20AC, 0x2022, 0xB6, 0xD7, 0xF7:
+        .sign
       case 0xC0...0xDE: .latinUpper
       case 0xDF...0xFF: .latinLower
       case 0xA1...0xBF, 0x2010...0x2122, 0x221A, 0x2248, 0x2260, 0x2264, 0x2265: .rare

@@ -18,7 +18,7 @@ struct EncodingDetector {
     }
   }
   /// Between two lines of different encodings.
-  private static let switchCost = 160
+  private static let switchCost = 192
   /// For a line that is UTF-8 to be anything else: out of reach.
   private static let forbidden = 1 << 24
   /// Lines with non-ASCII bytes that are weighed at once: bounds the memory.
@@ -247,8 +247,8 @@ struct EncodingDetector {
   /// Characters of the basic plane outside the scripts and signs in wide use.
   private static func isExotic(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0x700..<0x900, 0x1680..<0x1780, 0x1800..<0x1E00, 0x2440..<0x2460, 0x27C0..<0x2B00: true
-    case 0x2C00..<0x2E00, 0x3400..<0x4E00, 0xA000..<0xAC00, 0xE000..<0xF900: true
+    case 0x700..<0x900, 0x1680..<0x1780, 0x1800..<0x1E00, 0x2440..<0x2460, 0x27C0..<0x2E00: true
+    case 0x3400..<0x4E00, 0xA000..<0xAC00, 0xE000..<0xF900: true
     default: false
     }
   }

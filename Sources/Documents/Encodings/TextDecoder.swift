@@ -39,19 +39,26 @@ public struct TextDecoder: Sendable {
       case .fixed(let encoding): fixed(bytes, encoding)
       case .named(let converter): named(bytes, converter)
       }
-    decoded.mojibakeLineCount = 0
+    if decoded.encodings.contains(where: { $0.byteCount > 0 }) {
+      decoded.mojibakeLineCount = decoded.text.withUnsafeBytes { Mojibake().lineCount(in: $0) }
+    }
     return decoded
   }
 
   /// What a line would say if it had not been decoded wrongly once; nil where it looks right as it is.
-  public func repairMojibake(_ line: String) -> String? { nil }
+  public func repairMojibake(_ line: String) -> String? {
+    Array(line.utf8).withUnsafeBytes { Mojibake().repair($0) }
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
 
   // MARK: Detection
 
   private func detecting(_ bytes: [UInt8]) -> DecodedText {
     bytes.withUnsafeBytes { raw in
       let scan = UTF8Scan(raw)
-      if !scan.isWellFormed || scan.containsLowControl, let wide = WideText(recognizing: raw) {
+      if !scan.isWellFormed || scan.containsLowControl,
+        let wide = WideText(recognizing: raw, containsLowControl: scan.containsLowControl)
+      {
         return wide.decode(raw)
       }
       guard scan.isWellFormed else { return legacy(raw) }

@@ -48,32 +48,33 @@ enum TextModelCosts {
   /// Rows: the class before; columns: the class after, in the order of ``CharacterClass``. After a Russian letter
   /// the two columns of Russian letters stand for the case of the next letter, the others for what may end a word.
   static let classes: StaticString = """
-    2942312d2a092283a5719455ffb5b8c081e5fff469868ba2f4fff6
-    170a1942638892ffffb97d74a1afccf5feeafff7ffffffffc3e0c5
-    063c1f3139364bb1ce9575a5a8b9becfffdbffffffffffccdcf9df
-    45ffff04419693ffffee85a8b9c98fdcffffffffffffffff22562c
-    48fff30f0d9393fffffc74acb4dea0a8ffffffffffffffff304829
-    04941c9da100a862ffb46fc19fbfdefffffbffff87ffff83e6ffe8
-    037e1c9088130672a4c76cadedfff1eaf5ffffffffffff92bad7bd
-    20db3898b704b156fffd89eae8fffffff1ffffffffffff87b6d2b8
-    299f515c720331557cc1c1aeacd9d6efb5fdffffcae7e08d79967c
-    4b423b121820159694827b9acbf8c7afd4ffffffeaffffaa99b59b
-    09651426575370fcff88518ad7ffc2ffe0fffffff5ffffd2a4c1a7
-    014a5d47456a7effff959bdcdbffffffe3fffffaf9ffffffa8c5ab
-    53200b3b1d353bb6cfa5a52c91bebbd499e2ffffafccc4d75e7b60
-    014438526c5380d1eac08eadacd9d6efb4fdffffcae7dff279967b
-    1d6530045272acfdffeda5b2d8ff66b7e1d3fffff6cdffffa6c2a8
-    244e280d115b84d5eec481b1b0dd7072b8abffffceebe3f67d9a7f
-    2cdbc2959793bcfffffdfdeae8ffffff0dffffffff46ffffb5d2b8
-    073d2627343430b1caa1648e8c8088cf95ddffb4aac7c0d259765c
-    25563d13320f3788a278786563918da76cb5fff2829f97aa314d33
-    0578393b56476eddf6cc8f67b8e5a3fbc097ff91d6acebfe85a287
-    00bba27998749deeffddddcac9f6f3ffd1ffffffe7fffcff96b398
-    10cda58aa985aeffffefefdcdaffd6ff10fffffff865ffffa7c4aa
-    16c8af85a480a9faffeaead7d5ffffffddfffffff3ff25ffa2bfa5
-    20bd387a99047165ffdf84cccaf7f4ffd3ffffffe8fffe5f97b49a
-    40fff507223343adc0777d76ffa28eaff5d1fff381e699cae83c1e
-    32f1d8334592aaf5ffc7808afec0cbedfff9ffffffffffff200d12
-    21fff217225469cded8b7ea2c4baa6b8fff4ffffffffffe8173518
+    2941312d2a092283a56a7f55ff88b8c081e8fff469868ba282f4fff6
+    160a1942648992ffffab9274a1afccf5fefbfff7ffffffff83c3e0c5
+    063c1f3139364bb1ce9773a5a8b9becfffddffffffffffcc88dcf9df
+    45ffff04419693fffff49ca8b9c38fdcffffffffffffffff8a22562c
+    48fff30f0d9393ffffff9aacb4dfa0a8ffffffffffffffff78304829
+    04941c9da100a862ffc267c19fc0defffffbffff87ffff83b5e6ffe8
+    037e1c9088130672a4c964adedfff1eaf5ffffffffffff92babad7bd
+    20db3898b704b156ffef81eae8fffffff1ffffffffffff87ffb6d2b8
+    299f515c720331557cb3b9aeacdad6efb5fdffffcae7e08dd479967c
+    4a5845312d15098a88c66b8ebfede9a9c7ffffffddfaf39da58ca98f
+    057c1666664a67f2ff96488bcdfbf7ffd5ffffffebffffc77c9ab79c
+    024b5f48476b7fffffb0ac33dcffffffe5fffffcfbffffff93aac6ac
+    53200b3b1d353bb6cf979d2c91bfbbd499e2ffffafccc4d7b85e7b60
+    07635871847486f1ffd3a6cecc33f6ffd5ffffffeafffffff49ab69c
+    1d6530045272acfdffdfa8b2d8ff66b7e1d3fffff6cdffffb3a6c2a8
+    244e280d115b84d5eeb67fb1b0de7072b8abffffceebe3f6957d9a7f
+    2cdbc2959793bcffffeff5eae8ffffff0dffffffff46ffffffb5d2b8
+    07462626353232afc9915a8c8a8086ce93dcffb2a9c6bed1b258745a
+    25563d13320f3788a26a706563928da76cb5fff2829f97aa8b314d33
+    0578393b56476eddf6be8767b8e6a3fbc097ff91d6acebfedf85a287
+    00bba27998749deeffcfd5cac9f7f3ffd1ffffffe7fffcfff096b398
+    10cda58aa985aeffffe1e7dcdaffd6ff10fffffff865ffffffa7c4aa
+    16c8af85a480a9faffdce2d7d5ffffffddfffffff3ff25fffda2bfa5
+    20bd387a99047165ffd17ccccaf8f4ffd3ffffffe8fffe5ff298b49a
+    104a191422585ccbceda8192d4ffbac8dcfffffff2ffffff5da1bea3
+    40fff507223343adc09e8b76ffa38eaff5d2fff381e699ca74e93c1e
+    32f1d8334592aaf5ffd39e8afec0cbedffffffffffffffff85200d12
+    21fff317225469cdedb892a2c4bba6b8fff7ffffffffffe87d173518
     """
 }

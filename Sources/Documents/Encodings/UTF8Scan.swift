@@ -1,82 +1,103 @@
 /// What one pass over bytes tells about them as UTF-8. Cost: some GB/s, whatever the script.
 struct UTF8Scan: Equatable {
   /// Well-formed as Unicode's table 3-7 says: no overlong forms, no surrogates, nothing beyond U+10FFFF.
-  var isWellFormed = true
-  var containsNonASCII = false
-  var containsCarriageReturn = false
+  private(set) var isWellFormed = true
+  private(set) var containsNonASCII = false
+  private(set) var containsCarriageReturn = false
   /// Whether a byte below 0x09 occurs: text has none, UTF-16 and binary files do.
-  var containsLowControl = false
+  private(set) var containsLowControl = false
 
-  private typealias Block = SIMD32<UInt8>
-  private typealias Mask = SIMDMask<SIMD32<Int8>>
+  /// Eight bytes are weighed at once, each in its lane of a word: the highest bit of each lane is what is asked.
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static let highs: UInt64 = ones &* 0x80
+
+  /// Lanes with the first byte of a character of two bytes or more, of three or more, and of four, in the word before.
+  private var lead: UInt64 = 0
+  private var leadOfThree: UInt64 = 0
+  private var leadOfFour: UInt64 = 0
+  private var returns: UInt64 = 0
+  private var controls: UInt64 = 0
+  private var high: UInt64 = 0
+  private var errors: UInt64 = 0
 
   init(_ bytes: UnsafeRawBufferPointer) {
-    let width = Block.scalarCount
     var place = 0
-    // The blocks look three bytes back, so the first characters are checked one by one.
-    while place < bytes.count, place < 3 { place = checkOne(bytes, place) }
-    var returns = Mask(repeating: false)
-    var controls = Mask(repeating: false)
-    var errors = Mask(repeating: false)
-    var high = Block(repeating: 0)
-    var wasASCII = true
-    while place &+ width <= bytes.count {
-      let block = bytes.loadUnaligned(fromByteOffset: place, as: Block.self)
-      returns .|= block .== 0x0D
-      controls .|= block .< 0x09
-      let isASCII = Self.isASCII(block)
-      if !(isASCII && wasASCII) {
-        high |= block
-        errors .|= Self.errors(bytes, place, block)
+    while place &+ 32 <= bytes.count {
+      let a = Self.word(bytes, place)
+      let b = Self.word(bytes, place &+ 8)
+      let c = Self.word(bytes, place &+ 16)
+      let d = Self.word(bytes, place &+ 24)
+      noteControls(a)
+      noteControls(b)
+      noteControls(c)
+      noteControls(d)
+      if (a | b | c | d) & Self.highs | lead != 0 {
+        noteForm(a, bytes, place)
+        noteForm(b, bytes, place &+ 8)
+        noteForm(c, bytes, place &+ 16)
+        noteForm(d, bytes, place &+ 24)
       }
-      wasASCII = isASCII
-      place &+= width
+      place &+= 32
     }
-    containsCarriageReturn = containsCarriageReturn || any(returns)
-    containsLowControl = containsLowControl || any(controls)
-    containsNonASCII = containsNonASCII || !Self.isASCII(high)
-    isWellFormed = isWellFormed && !any(errors)
-    // A character may lie across the last block's end: the rest begins at its first byte.
-    if place > 3 {
-      var back = 0
-      while back < 3, bytes[place &- 1 &- back] & 0xC0 == 0x80 { back &+= 1 }
-      if bytes[place &- 1 &- back] >= 0xC0 { place &-= back &+ 1 }
+    // The last word is filled up with spaces, which also tell a character cut off at the end.
+    while place <= bytes.count {
+      var word = Self.ones &* 0x20
+      if place &+ 8 <= bytes.count {
+        word = Self.word(bytes, place)
+      } else {
+        for offset in 0..<(bytes.count &- place) {
+          let shift = UInt64(offset &* 8)
+          word = word & ~(0xFF << shift) | UInt64(bytes[place &+ offset]) << shift
+        }
+      }
+      noteControls(word)
+      noteForm(word, bytes, place)
+      place &+= 8
     }
-    while place < bytes.count { place = checkOne(bytes, place) }
+    containsCarriageReturn = returns & Self.highs != 0
+    containsLowControl = controls & Self.highs != 0
+    containsNonASCII = high & Self.highs != 0
+    isWellFormed = errors & Self.highs == 0
   }
 
-  /// Takes in the character at `place` and returns the place after it.
-  private mutating func checkOne(_ bytes: UnsafeRawBufferPointer, _ place: Int) -> Int {
-    let byte = bytes[place]
-    if byte == 0x0D { containsCarriageReturn = true }
-    if byte < 0x09 { containsLowControl = true }
-    guard byte >= 0x80 else { return place &+ 1 }
-    containsNonASCII = true
-    let scalar = UTF8Scalar(bytes, at: place)
-    if scalar.value == nil { isWellFormed = false }
-    return place &+ scalar.length
+  @inline(__always)
+  private static func word(_ bytes: UnsafeRawBufferPointer, _ place: Int) -> UInt64 {
+    UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
   }
 
-  private static func isASCII(_ block: Block) -> Bool {
-    let words = unsafeBitCast(block, to: SIMD4<UInt64>.self)
-    return (words[0] | words[1] | words[2] | words[3]) & 0x8080_8080_8080_8080 == 0
+  /// Whether some lane is 0x0D, and whether some lane is below 0x09.
+  @inline(__always)
+  private mutating func noteControls(_ word: UInt64) {
+    let other = word ^ (Self.ones &* 0x0D)
+    returns |= (other &- Self.ones) & ~other
+    controls |= (word &- Self.ones &* 0x09) & ~word
   }
 
-  /// The lanes that break a rule, given the three bytes before each.
-  private static func errors(
-    _ bytes: UnsafeRawBufferPointer, _ place: Int, _ block: Block
-  ) -> Mask {
-    let one = bytes.loadUnaligned(fromByteOffset: place &- 1, as: Block.self)
-    let two = bytes.loadUnaligned(fromByteOffset: place &- 2, as: Block.self)
-    let three = bytes.loadUnaligned(fromByteOffset: place &- 3, as: Block.self)
-    let isContinuation = (block & 0xC0) .== 0x80
-    let needsContinuation = (one .>= 0xC2) .| (two .>= 0xE0) .| (three .>= 0xF0)
-    var errors = isContinuation .^ needsContinuation
-    errors .|= (block .== 0xC0) .| (block .== 0xC1) .| (block .>= 0xF5)
-    errors .|= (one .== 0xE0) .& (block .< 0xA0)
-    errors .|= (one .== 0xED) .& (block .>= 0xA0)
-    errors .|= (one .== 0xF0) .& (block .< 0x90)
-    errors .|= (one .== 0xF4) .& (block .>= 0x90)
-    return errors
+  /// Takes in the form of the characters in a word: continuation bytes must stand where the bytes before ask for them,
+  /// and only there.
+  @inline(__always)
+  private mutating func noteForm(_ word: UInt64, _ bytes: UnsafeRawBufferPointer, _ place: Int) {
+    high |= word
+    let sixth = word &<< 1
+    let leads = word & sixth & Self.highs
+    let leadsOfThree = leads & word &<< 2
+    let leadsOfFour = leadsOfThree & word &<< 3
+    let continuations = word & ~sixth & Self.highs
+    let asked =
+      (leads &<< 8 | lead &>> 56) | (leadsOfThree &<< 16 | leadOfThree &>> 48)
+      | (leadsOfFour &<< 24 | leadOfFour &>> 40)
+    let overlong = word &<< 3 | word &<< 4 | word &<< 5 | word &<< 6
+    errors |= continuations ^ asked
+    errors |= leads & ~leadsOfThree & ~overlong
+    lead = leads
+    leadOfThree = leadsOfThree
+    leadOfFour = leadsOfFour
+    // Longer characters have exceptions in their second byte: they are read one by one.
+    var rest = leadsOfThree
+    while rest != 0 {
+      let offset = rest.trailingZeroBitCount &>> 3
+      if UTF8Scalar(bytes, at: place &+ offset).value == nil { errors = Self.highs }
+      rest &= rest &- 1
+    }
   }
 }

@@ -7,10 +7,12 @@ struct WideText {
   /// Bytes that are looked at to recognise a text without a mark.
   private static let sampleLength = 1 << 16
   /// Of a hundred units, so many must be letters, signs and spaces that English and Russian use.
-  private static let plausiblePercent = 90
+  private static let plausiblePercent = 70
 
   /// Recognises the mark, or else the pattern of units; nil where the bytes are neither.
-  init?(recognizing bytes: UnsafeRawBufferPointer) {
+  ///
+  /// - Parameter containsLowControl: Whether there are bytes below 0x09, as in nearly all such texts.
+  init?(recognizing bytes: UnsafeRawBufferPointer, containsLowControl: Bool) {
     let first = Array(bytes.prefix(4))
     switch first {
     case [0xFF, 0xFE, 0, 0] where bytes.count & 3 == 0: self.init(.utf32LE, markLength: 4)
@@ -20,6 +22,7 @@ struct WideText {
     case _ where first.starts(with: [0xFE, 0xFF]) && Self.isMarked(bytes, .utf16BE):
       self.init(.utf16BE, markLength: 2)
     default:
+      guard containsLowControl else { return nil }
       let best = [TextEncoding.utf32LE, .utf32BE, .utf16LE, .utf16BE]
         .map { (encoding: $0, percent: Self.plausibility(bytes, $0)) }
         .max { $0.percent < $1.percent }

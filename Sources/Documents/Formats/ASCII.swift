@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Classes of ASCII bytes; all other bytes belong to none.
 enum ASCII {
   static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
@@ -5,6 +7,24 @@ enum ASCII {
   static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
   static func lowercased(_ byte: UInt8) -> UInt8 {
     (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+  }
+
+  /// Where a word first begins in bytes.
+  static func find(_ word: StaticString, in bytes: [UInt8]) -> Int? {
+    let length = word.utf8CodeUnitCount
+    return bytes.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress else { return nil }
+      var start = 0
+      while start + length <= buffer.count,
+        let found = memchr(
+          base + start, Int32(word.utf8Start[0]), buffer.count - length + 1 - start)
+      {
+        start = UnsafeRawPointer(found) - base
+        if memcmp(found, word.utf8Start, length) == 0 { return start }
+        start += 1
+      }
+      return nil
+    }
   }
 
   /// Bytes without white space at their ends.

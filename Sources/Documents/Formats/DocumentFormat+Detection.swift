@@ -1,10 +1,12 @@
 extension DocumentFormat {
   private static let searched = 4096
 
-  /// The format of a decoded text, by the extension of its name, and by its beginning where the name does not tell.
+  /// The format of a decoded text, by the extension of its name, and by its beginning where the
+  /// name does not tell.
   ///
-  /// A name that ends like a manual's section (`.1`, `.3type`) is believed only with a text that begins like a manual:
-  /// rotated logs end so too. `.html` and `.xml` are believed only where the text has a `<`.
+  /// A name that ends like a manual's section (`.1`, `.3type`) is believed only with a text that
+  /// begins like a manual: rotated logs end so too. `.html` and `.xml` are believed only where the
+  /// text has a `<`.
   static func detect(name: String, text: [UInt8]) -> Self {
     let ending = fileExtension(of: name)
     let head = text.prefix(searched)
@@ -24,7 +26,8 @@ extension DocumentFormat {
     return head.starts(with: "#!".utf8) ? .source : .plain
   }
 
-  /// The letters after the last dot of the last component, in lower case; empty for names that only begin with one.
+  /// The letters after the last dot of the last component, in lower case; empty for names that only
+  /// begin with one.
   static func fileExtension(of name: String) -> String {
     let last = name.utf8.split(separator: 0x2F).last ?? name.utf8[...]
     guard let dot = last.lastIndex(of: 0x2E), dot > last.startIndex else { return "" }
@@ -35,14 +38,20 @@ extension DocumentFormat {
     ASCII.trimmed(head).starts(with: "<?xml".utf8)
   }
 
-  /// Whether a text begins with a document type or root element of HTML, comments and declarations aside.
+  /// Whether a text begins with a document type or root element of HTML, comments and declarations
+  /// aside.
   private static func isHypertext(_ head: ArraySlice<UInt8>) -> Bool {
     let start = ASCII.trimmed(head)
     guard start.first == 0x3C else { return false }
-    let letters = String(decoding: start, as: UTF8.self).lowercased()
-    if letters.hasPrefix("<!doctype html") || letters.hasPrefix("<html") { return true }
-    guard letters.hasPrefix("<?xml") || letters.hasPrefix("<!--") else { return false }
-    return letters.contains("<!doctype html") || letters.contains("<html")
+    let letters = start.map(ASCII.lowercased)
+    if letters.starts(with: "<!doctype html".utf8) || letters.starts(with: "<html".utf8) {
+      return true
+    }
+    guard letters.starts(with: "<?xml".utf8) || letters.starts(with: "<!--".utf8) else {
+      return false
+    }
+    return ASCII.find("<!doctype html", in: letters) != nil
+      || ASCII.find("<html", in: letters) != nil
   }
 
   /// Whether the first line that is no comment of troff is a macro that begins a manual.
@@ -56,7 +65,9 @@ extension DocumentFormat {
         continue
       }
       let macro = line.prefix { !ASCII.isSpace($0) }
-      let opens = [".TH", ".Dd", ".Dt", ".SH", ".Sh", ".so", ".TL"].contains { macro.elementsEqual($0.utf8) }
+      let opens = [".TH", ".Dd", ".Dt", ".SH", ".Sh", ".so", ".TL"].contains {
+        macro.elementsEqual($0.utf8)
+      }
       if opens { return true }
       // A macro of any other name leaves the question open; a line of text answers it.
       guard let first = line.first, first == 0x2E || first == 0x27 else { return sawComment }
@@ -88,6 +99,9 @@ extension DocumentFormat {
       ts tsv tsx v vb vbs vhd vim vue y yaml yml zig zsh
       """
     ),
-    (.xml, "atom dbk dita ditamap docbook fb2 omdoc opml page rng rss svg tei ui wsdl xhb xliff xlf xml xsd xsl xslt"),
+    (
+      .xml,
+      "atom dbk dita ditamap docbook fb2 omdoc opml page rng rss svg tei ui wsdl xhb xliff xlf xml xsd xsl xslt"
+    ),
   ]
 }

@@ -10,8 +10,8 @@ struct ExtractedText {
 
   /// Drops the title where the body begins with it, however often, with the blank lines around.
   ///
-  /// News and pages often say their title twice or more; the title has a field and a weight of its own, so that
-  /// counting it again would favour documents for their template.
+  /// News and pages often say their title twice or more; the title has a field and a weight of its
+  /// own, so that counting it again would favour documents for their template.
   mutating func dropLeadingTitle() {
     guard !title.isEmpty else { return }
     let wanted = TextLines.words(of: Array(title.utf8)[...])
@@ -28,11 +28,19 @@ struct ExtractedText {
       droppedLines = read
     }
     guard droppedLines > 0 else { return }
-    while let (length, isLast) = TextLines.blankLine(in: body, at: droppedBytes), !isLast {
-      droppedBytes += length
-      droppedLines += 1
-    }
     dropFirst(lines: droppedLines, bytes: droppedBytes)
+    dropLeadingBlankLines()
+  }
+
+  /// Drops the blank lines that the body begins with.
+  mutating func dropLeadingBlankLines() {
+    var count = 0
+    var bytes = 0
+    while let length = TextLines.blankLine(in: body, at: bytes) {
+      bytes += length
+      count += 1
+    }
+    if count > 0 { dropFirst(lines: count, bytes: bytes) }
   }
 
   /// Takes lines away from the front and keeps the line numbers right.

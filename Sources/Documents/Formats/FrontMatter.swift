@@ -1,7 +1,8 @@
-/// The block of fields before a Markdown text: YAML between `---`, TOML between `+++`, or bare YAML before `---`.
+/// The block of fields before a Markdown text: YAML between `---`, TOML between `+++`, or bare YAML
+/// before `---`.
 ///
-/// Only what the index uses is read: title and date, as plain or quoted scalars and folded blocks. Everything else in
-/// the block is passed over; it is not text of the document.
+/// Only what the index uses is read: title and date, as plain or quoted scalars and folded blocks.
+/// Everything else in the block is passed over; it is not text of the document.
 struct FrontMatter {
   var title = ""
   var date: Int64?
@@ -83,7 +84,8 @@ struct FrontMatter {
     }
   }
 
-  /// A value without quotes; of a folded block (`>`, `|`) or an open plain value the lines that are indented.
+  /// A value without quotes; of a folded block (`>`, `|`) or an open plain value the lines that are
+  /// indented.
   private static func scalar(
     _ value: ArraySlice<UInt8>, following: ArraySlice<ArraySlice<UInt8>>
   ) -> [UInt8] {

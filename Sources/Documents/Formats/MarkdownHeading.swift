@@ -48,7 +48,8 @@ struct MarkdownHeading {
     return line.allSatisfy { $0 == mark }
   }
 
-  /// Whether a line begins as a list, quotation, table or element, so that no underline makes it a heading.
+  /// Whether a line begins as a list, quotation, table or element, so that no underline makes it a
+  /// heading.
   private static func isMarked(_ line: ArraySlice<UInt8>) -> Bool {
     guard let first = line.first else { return true }
     return "-*+>|<#".utf8.contains(first)
@@ -60,9 +61,16 @@ struct MarkdownHeading {
     guard (1...6).contains(level), let first = content.first, ASCII.isSpace(first) else {
       return nil
     }
-    var trimmed = ASCII.trimmed(content)
-    while trimmed.last == 0x23 { trimmed.removeLast() }
-    return ASCII.trimmed(trimmed)
+    let trimmed = ASCII.trimmed(content)
+    var open = trimmed
+    while open.last == 0x23 { open.removeLast() }
+    // A closing row of number signs stands apart: `## C# ##`.
+    return open.last.map(ASCII.isSpace) ?? true ? ASCII.trimmed(open) : trimmed
+  }
+
+  /// Whether an anchor's tag goes on after its `<`; other elements may be type parameters.
+  private static func isAnchor(_ rest: ArraySlice<UInt8>) -> Bool {
+    ["a ", "a>", "/a>"].contains { rest.starts(with: $0.utf8) }
   }
 
   /// Words of a heading without its marks.
@@ -82,6 +90,8 @@ struct MarkdownHeading {
       index += 1
       switch byte {
       case 0x2A, 0x60, 0x5B: continue
+      case 0x3C where isAnchor(source[index...]):
+        index = (source[index...].firstIndex(of: 0x3E) ?? source.endIndex - 1) + 1
       case 0x21 where next == 0x5B: continue
       case 0x5C where next != 0 && !ASCII.isLetter(next) && next < 0x80:
         words.append(next)

@@ -1,11 +1,13 @@
 internal import CXML
 
-/// Takes the text of HTML and XML: a line for each block, the cells of a table row with tabs between.
+/// Takes the text of HTML and XML: a line for each block, the cells of a table row with tabs
+/// between.
 ///
-/// Scripts, styles, templates and comments are no text; alternative texts of images are. Runs of white space are one
-/// space, but in `<pre>` and its like. A line of the body is numbered by the source line of its first word. The title is
-/// the first title element, else the first `<h1>` or `<refname>`; the date that of a meta element, else the first
-/// `<time datetime>`. Broken markup is read as browsers do; XML too broken to be read to its end is read as HTML.
+/// Scripts, styles, templates and comments are no text; alternative texts of images are. Runs of
+/// white space are one space, but in `<pre>` and its like. A line of the body is numbered by the
+/// source line of its first word. The title is the first title element, else the first `<h1>` or
+/// `<refname>`; the date that of a meta element, else the first `<time datetime>`. Broken markup is
+/// read as browsers do; XML too broken to be read to its end is read as HTML.
 struct MarkupExtractor: TextExtractor {
   /// Whose rules hold.
   enum Dialect {
@@ -32,7 +34,9 @@ struct MarkupExtractor: TextExtractor {
     return Self.extracted(page)
   }
 
-  private static func read(_ text: [UInt8], _ dialect: cxml_dialect, _ page: inout cxml_page) -> Bool {
+  private static func read(_ text: [UInt8], _ dialect: cxml_dialect, _ page: inout cxml_page)
+    -> Bool
+  {
     text.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return true }
       return cxml_extract(base, buffer.count, dialect, &page) == 0

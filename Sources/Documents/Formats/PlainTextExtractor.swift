@@ -1,9 +1,10 @@
 /// Takes text as it is, and its first line for the title where it looks like one.
 ///
-/// The first line that is not blank is the title when it has at most 200 characters, at least one letter or digit, and
-/// stands apart: a blank line, the same line again, or an underline (reStructuredText) follows. An overline is looked
-/// past. In LaTeX the argument of `\title` is the title. Otherwise the title is empty. See
-/// ``ExtractedText/dropLeadingTitle()`` for what becomes of the title's copies in the body.
+/// The first line that is not blank is the title when it has at most 200 characters, at least one
+/// letter or digit, and stands apart: a blank line, the same line again, or an underline
+/// (reStructuredText) follows. An overline is looked past. In LaTeX the argument of `\title` is the
+/// title. Otherwise the title is empty. See ``ExtractedText/dropLeadingTitle()`` for what becomes
+/// of the title's copies in the body.
 struct PlainTextExtractor: TextExtractor {
   private static let titleLimit = 200
 
@@ -20,7 +21,7 @@ struct PlainTextExtractor: TextExtractor {
     while first.isEmpty, let line = lines.next() {
       let candidate = text[line]
       guard candidate.count <= titleLimit * 4 + 64 else { return "" }
-      first = isRule(candidate) ? [] : TextLines.words(of: candidate)
+      first = isRule(candidate) || isMarkup(candidate) ? [] : TextLines.words(of: candidate)
     }
     guard !first.isEmpty, let following = lines.next() else { return "" }
     let next = text[following].prefix(titleLimit * 4 + 64)
@@ -31,6 +32,11 @@ struct PlainTextExtractor: TextExtractor {
       title.unicodeScalars.contains(where: { $0.properties.isAlphabetic || ("0"..."9") ~= $0 })
     else { return "" }
     return title
+  }
+
+  /// Whether a line is a comment or directive of reStructuredText: `.. SPDX-License-Identifier`.
+  private static func isMarkup(_ line: ArraySlice<UInt8>) -> Bool {
+    line.starts(with: ".. ".utf8)
   }
 
   /// Whether a line is a row of one and the same mark, as under and over a title.

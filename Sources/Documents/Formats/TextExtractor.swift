@@ -2,7 +2,8 @@
 ///
 /// # Implementation requirements
 /// - Takes any well-formed UTF-8 without traps, in time linear to its length or nearly so.
-/// - The body is well-formed UTF-8, and ``ExtractedText/sourceLines``, where given, has as many elements as the
+/// - The body is well-formed UTF-8, and ``ExtractedText/sourceLines``, where given, has as many
+///   elements as the
 ///   body has lines.
 /// - Knows nothing of files: the name of a document is looked at in ``DocumentFormat`` alone.
 protocol TextExtractor: Sendable {

@@ -40,11 +40,11 @@ struct TextLines: IteratorProtocol {
     return words
   }
 
-  /// The length of the blank line that begins at a position, and whether the text ends with it; nil if it is none.
-  static func blankLine(in text: [UInt8], at position: Int) -> (length: Int, isLast: Bool)? {
+  /// The length of the blank line that begins at a position, with its end; nil if it is none.
+  static func blankLine(in text: [UInt8], at position: Int) -> Int? {
     guard position < text.count else { return nil }
     let end = text[position...].firstIndex(of: 0x0A) ?? text.count
     guard words(of: text[position..<end]).isEmpty else { return nil }
-    return (min(end + 1, text.count) - position, end + 1 >= text.count)
+    return min(end + 1, text.count) - position
   }
 }

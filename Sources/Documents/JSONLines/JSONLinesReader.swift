@@ -3,14 +3,16 @@ public import SystemPackage
 
 /// Reads the records of a JSON Lines file: `{"id", "title", "text", "date", …}`, one object a line.
 ///
-/// `text` is required (`body`, `content` and `contents` are taken for it), `id` may be a string or a number (`_id`
-/// and `docid` are taken for it; the line number where absent), `date` (`published`, `created`) is a written date
-/// or a number of seconds or milliseconds since 1970-01-01 UTC. Other fields are passed over; of equal names the
-/// last counts. Text is handed on as the record has it, title line and all. A byte order mark, `\r\n` and blank
-/// lines are no errors. Bytes that are not UTF-8 are decoded as those of any document. Memory does not grow with the
-/// file, only with its longest line, which may have as many bytes as a file.
+/// `text` is required (`body`, `content` and `contents` are taken for it), `id` may be a string or
+/// a number (`_id` and `docid` are taken for it; the line number where absent), `date`
+/// (`published`, `created`) is a written date or a number of seconds or milliseconds since
+/// 1970-01-01 UTC. Other fields are passed over; of equal names the last counts. Text is handed on
+/// as the record has it, title line and all. A byte order mark, `\r\n` and blank lines are no
+/// errors. Bytes that are not UTF-8 are decoded as those of any document. Memory does not grow with
+/// the file, only with its longest line, which may have as many bytes as a file.
 ///
-/// Speed: parsing is simdjson's; yajl has an eighth of it on the same lines, Foundation's decoder a fiftieth.
+/// Speed: parsing is simdjson's; yajl has an eighth of it on the same lines, Foundation's decoder a
+/// fiftieth.
 public struct JSONLinesReader: Sendable {
   private let options: ReadingOptions
 
@@ -26,7 +28,8 @@ public struct JSONLinesReader: Sendable {
   /// - Parameters:
   ///   - path: A file or FIFO; `-` is standard input.
   ///   - body: Takes the line, counted from 1, and what it holds.
-  /// - Throws: ``DocumentError/system(call:errno:)`` where the file cannot be read; what `body` throws.
+  /// - Throws: ``DocumentError/system(call:errno:)`` where the file cannot be read; what `body`
+  ///   throws.
   public func forEachRecord(
     in path: FilePath, _ body: (_ line: Int, Result<Document, DocumentError>) throws -> Bool
   ) throws {

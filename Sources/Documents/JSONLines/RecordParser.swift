@@ -67,7 +67,8 @@ final class RecordParser {
     }
   }
 
-  private func document(_ record: cjson_record, line number: Int, decoded: DecodedText?) -> Document {
+  private func document(_ record: cjson_record, line number: Int, decoded: DecodedText?) -> Document
+  {
     var text = textDecoder.decode(Self.bytes(record.text))
     let nulCount = StrayNUL.replace(in: &text.text)
     var document = Document(body: text.text, format: .json)

@@ -1,8 +1,9 @@
 /// Tells files that are no text from those that are.
 ///
-/// In this order: a known signature; a byte order mark or the pattern of UTF-16 and UTF-32 (text); NUL bytes in more
-/// than a thousandth of all bytes; other control bytes in more than 2 % of a sample. Single stray NUL bytes, form
-/// feeds, terminal escapes and DOS end-of-file marks are thus still text, and so is CP866 with its box drawing.
+/// In this order: a known signature; a byte order mark or the pattern of UTF-16 and UTF-32 (text);
+/// NUL bytes in more than a thousandth of all bytes; other control bytes in more than 2 % of a
+/// sample. Single stray NUL bytes, form feeds, terminal escapes and DOS end-of-file marks are thus
+/// still text, and so is CP866 with its box drawing.
 enum BinaryRecognition {
   private static let sampleSize = 64 << 10
   private static let nulShare = 1000

@@ -39,12 +39,13 @@ struct BinarySignature {
 
   /// Office documents and books are ZIP archives that name themselves within the first entries.
   private static func zipKind(of bytes: [UInt8]) -> String {
-    let head = String(decoding: bytes.prefix(4096), as: UTF8.self)
-    if head.contains("mimetypeapplication/epub+zip") { return "EPUB book" }
-    if head.contains("mimetypeapplication/vnd.oasis.opendocument") { return "OpenDocument file" }
-    if head.contains("word/") { return "Word document" }
-    if head.contains("xl/") { return "Excel workbook" }
-    if head.contains("ppt/") { return "PowerPoint presentation" }
+    let head = Array(bytes.prefix(4096))
+    func has(_ word: StaticString) -> Bool { ASCII.find(word, in: head) != nil }
+    if has("mimetypeapplication/epub+zip") { return "EPUB book" }
+    if has("mimetypeapplication/vnd.oasis.opendocument") { return "OpenDocument file" }
+    if has("word/") { return "Word document" }
+    if has("xl/") { return "Excel workbook" }
+    if has("ppt/") { return "PowerPoint presentation" }
     return "ZIP archive"
   }
 

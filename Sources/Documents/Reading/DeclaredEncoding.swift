@@ -1,8 +1,8 @@
 /// The encoding that a page or an XML document says it is in.
 ///
-/// Declarations are often wrong: servers recode, editors save. So one counts only where detection could not know better:
-/// the bytes are not UTF-8, the name is outside of the Cyrillic and Unicode encodings that detection tells apart, and
-/// nothing is ill-formed in it.
+/// Declarations are often wrong: servers recode, editors save. So one counts only where detection
+/// could not know better: the bytes are not UTF-8, the name is outside of the Cyrillic and Unicode
+/// encodings that detection tells apart, and nothing is ill-formed in it.
 enum DeclaredEncoding {
   private static let searched = 2048
   private static let detected: [String] = [

@@ -5,8 +5,9 @@ internal import SystemPackage
 enum FileContents {
   /// The bytes of a regular file.
   ///
-  /// The type and the size are looked at before the file is opened: opening a FIFO can block for ever, and opening
-  /// a device can act on it. A file of size 0 is read to its end all the same, as those of procfs say 0.
+  /// The type and the size are looked at before the file is opened: opening a FIFO can block for
+  /// ever, and opening a device can act on it. A file of size 0 is read to its end all the same, as
+  /// those of procfs say 0.
   ///
   /// - Throws: ``DocumentError``.
   static func read(_ path: FilePath, limit: Int64) throws(DocumentError) -> [UInt8] {
@@ -51,7 +52,8 @@ enum FileContents {
     }
   }
 
-  /// Reads to the end of the file, at most one byte more than expected: that byte shows that it grew.
+  /// Reads to the end of the file, at most one byte more than expected: that byte shows that it
+  /// grew.
   private static func read(
     _ descriptor: Int32, expecting size: Int, limit: Int
   ) throws(DocumentError) -> [UInt8] {
@@ -63,7 +65,8 @@ enum FileContents {
       let kept = bytes.count
       let more = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
         while count < buffer.count {
-          let got = Glibc.read(descriptor, buffer.baseAddress?.advanced(by: count), buffer.count - count)
+          let got = Glibc.read(
+            descriptor, buffer.baseAddress?.advanced(by: count), buffer.count - count)
           if got > 0 {
             count += got
           } else if got == 0 {

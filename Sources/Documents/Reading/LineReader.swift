@@ -1,8 +1,10 @@
 internal import Glibc
 
-/// Reads a stream in pieces that end with a separator, in memory that grows to the longest piece and no further.
+/// Reads a stream in pieces that end with a separator, in memory that grows to the longest piece
+/// and no further.
 ///
-/// The bytes of a piece lie in one buffer with ``padding`` readable bytes after it, as vectorised scanners want.
+/// The bytes of a piece lie in one buffer with ``padding`` readable bytes after it, as vectorised
+/// scanners want.
 final class LineReader {
   /// A piece: where it lies in the buffer, without its separator.
   struct Line {

@@ -8,7 +8,8 @@ enum StrayNUL {
   ///
   /// - Returns: How many there were.
   static func replace(in text: inout [UInt8]) -> Int {
-    guard text.withUnsafeBytes({ $0.baseAddress.flatMap { memchr($0, 0, text.count) } }) != nil else {
+    guard text.withUnsafeBytes({ $0.baseAddress.flatMap { memchr($0, 0, text.count) } }) != nil
+    else {
       return 0
     }
     let count = text.reduce(into: 0) { $0 &+= $1 == 0 ? 1 : 0 }

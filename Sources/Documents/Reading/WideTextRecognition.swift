@@ -8,8 +8,8 @@ enum WideTextRecognition {
     }
   }
 
-  /// Whether bytes begin with a byte order mark of UTF-16 or UTF-32 or have their pattern: of the first 4,096
-  /// units 95 % plausible, and at least one of them with a zero byte.
+  /// Whether bytes begin with a byte order mark of UTF-16 or UTF-32 or have their pattern: of the
+  /// first 4,096 units 95 % plausible, and at least one of them with a zero byte.
   static func isLikely(_ bytes: [UInt8]) -> Bool {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
       || bytes.starts(with: [0, 0, 0xFE, 0xFF])
@@ -17,7 +17,8 @@ enum WideTextRecognition {
       return true
     }
     guard bytes.count >= 4, bytes.prefix(8192).contains(0) else { return false }
-    return share(in: bytes, width: 4, bigEndian: false) || share(in: bytes, width: 4, bigEndian: true)
+    return share(in: bytes, width: 4, bigEndian: false)
+      || share(in: bytes, width: 4, bigEndian: true)
       || share(in: bytes, width: 2, bigEndian: false) || share(in: bytes, width: 2, bigEndian: true)
   }
 

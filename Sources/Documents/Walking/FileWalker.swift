@@ -1,12 +1,14 @@
 public import SystemPackage
 
-/// Finds the files below roots, in a stable order (byte order of names), each once, never in a circle.
+/// Finds the files below roots, in a stable order (byte order of names), each once, never in a
+/// circle.
 ///
-/// Passed over are hidden names, what `.gitignore`, `.ignore` and `.slovoignore` say (the later outranks the earlier
-/// wherever they lie; within one kind the deeper file outranks; rules of a repository count from its top folder), and
-/// always the folders of version control and of indexes. A root that is a symbolic link is followed; other links only
-/// with ``WalkOptions/followsLinks``. Folders of any depth are walked with a handful of open descriptors. What
-/// vanishes while the walk is under way is reported as failed, and no more.
+/// Passed over are hidden names, what `.gitignore`, `.ignore` and `.slovoignore` say (the later
+/// outranks the earlier wherever they lie; within one kind the deeper file outranks; rules of a
+/// repository count from its top folder), and always the folders of version control and of indexes.
+/// A root that is a symbolic link is followed; other links only with ``WalkOptions/followsLinks``.
+/// Folders of any depth are walked with a handful of open descriptors. What vanishes while the walk
+/// is under way is reported as failed, and no more.
 ///
 /// Cost: one system call a file, three a folder; names of one folder a level in memory.
 public struct FileWalker: Sendable {
@@ -16,7 +18,8 @@ public struct FileWalker: Sendable {
   /// A walker for any number of walks.
   public init(options: WalkOptions = WalkOptions()) { self.options = options }
 
-  /// Visits every file below `root` (or `root` itself when it is a file, which no ignore rule hides).
+  /// Visits every file below `root` (or `root` itself when it is a file, which no ignore rule
+  /// hides).
   ///
   /// - Parameters:
   ///   - root: A file or folder.

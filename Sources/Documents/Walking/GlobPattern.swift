@@ -1,9 +1,9 @@
 /// A glob over the bytes of a path, with the meanings of git's ignore files.
 ///
-/// `*` and `?` stand for anything but `/`; `[a-z]`, `[!a-z]`, `[^a-z]` and `[[:digit:]]` for one byte other than `/`;
-/// `\x` for `x`. `**/` at the beginning, `/**/` and `/**` at the end cross folders. Other bytes are themselves,
-/// and what is ill-formed (an open bracket, a lone backslash at the end) matches nothing. Cost: the product of
-/// both lengths at worst, and never exponential.
+/// `*` and `?` stand for anything but `/`; `[a-z]`, `[!a-z]`, `[^a-z]` and `[[:digit:]]` for one
+/// byte other than `/`; `\x` for `x`. `**/` at the beginning, `/**/` and `/**` at the end cross
+/// folders. Other bytes are themselves, and what is ill-formed (an open bracket, a lone backslash
+/// at the end) matches nothing. Cost: the product of both lengths at worst, and never exponential.
 struct GlobPattern: Sendable {
   private let tokens: [Token]
   /// The pattern as plain bytes where it has no wildcards: most rules are names.
@@ -51,7 +51,8 @@ struct GlobPattern: Sendable {
 
   /// Walks both from the left and remembers the last `*` and the last `**` to come back to.
   ///
-  /// Only the last of each kind matters: an earlier one could merely leave less for the later one to match.
+  /// Only the last of each kind matters: an earlier one could merely leave less for the later one
+  /// to match.
   private func matchesTokens(_ path: UnsafeBufferPointer<UInt8>) -> Bool {
     var token = 0
     var index = 0

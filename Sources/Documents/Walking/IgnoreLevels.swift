@@ -98,8 +98,11 @@ struct IgnoreLevels {
     var failure: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
       while count < buffer.count {
-        let got = Glibc.read(descriptor, buffer.baseAddress?.advanced(by: count), buffer.count - count)
-        if got > 0 { count += got } else if got == 0 || errno != EINTR {
+        let got = Glibc.read(
+          descriptor, buffer.baseAddress?.advanced(by: count), buffer.count - count)
+        if got > 0 {
+          count += got
+        } else if got == 0 || errno != EINTR {
           failure = got == 0 ? 0 : errno
           break
         }

@@ -34,7 +34,8 @@ struct IgnoreRules: Sendable {
     rules = globs.compactMap { Self.rule(Array($0.utf8)[...]) }
   }
 
-  /// What the last rule that matches says of a path relative to the rules' folder; nil when none matches.
+  /// What the last rule that matches says of a path relative to the rules' folder; nil when none
+  /// matches.
   func verdict(
     _ path: UnsafeBufferPointer<UInt8>, name: UnsafeBufferPointer<UInt8>, isFolder: Bool
   ) -> Verdict? {
@@ -64,7 +65,8 @@ struct IgnoreRules: Sendable {
     let onlyName = !pattern.contains(0x2F)
     if pattern.first == 0x2F { pattern = pattern.dropFirst() }
     guard !pattern.isEmpty else { return nil }
-    // Git compares the bytes before the first wildcard by themselves, so `a**/b` begins with a glob `**/b`.
+    // Git compares the bytes before the first wildcard by themselves, so `a**/b` begins with a glob
+    // `**/b`.
     let wildcard = pattern.firstIndex { [0x2A, 0x3F, 0x5B, 0x5C].contains($0) }
     let split = onlyName ? pattern.startIndex : wildcard ?? pattern.startIndex
     return Rule(

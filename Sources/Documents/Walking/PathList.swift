@@ -1,9 +1,11 @@
 internal import Glibc
 public import SystemPackage
 
-/// Reads paths from a stream, one a line or one a zero byte, as `find` and `git ls-files` write them.
+/// Reads paths from a stream, one a line or one a zero byte, as `find` and `git ls-files` write
+/// them.
 ///
-/// Empty paths are passed over. Memory does not grow with the list; a path longer than 1 MiB is refused.
+/// Empty paths are passed over. Memory does not grow with the list; a path longer than 1 MiB is
+/// refused.
 public struct PathList: Sendable {
   /// What stands between paths.
   public enum Separator: UInt8, Sendable {
@@ -23,7 +25,8 @@ public struct PathList: Sendable {
   /// - Parameters:
   ///   - descriptor: Open for reading; 0 is standard input. It stays open.
   ///   - body: Takes a path; bytes as they are in the list.
-  /// - Throws: ``DocumentError/system(call:errno:)``, ``DocumentError/tooLarge(size:limit:)``, and what `body` throws.
+  /// - Throws: ``DocumentError/system(call:errno:)``, ``DocumentError/tooLarge(size:limit:)``, and
+  ///   what `body` throws.
   public func forEachPath(in descriptor: Int32, _ body: (FilePath) throws -> Bool) throws {
     let reader = LineReader(
       descriptor: descriptor, separator: separator.rawValue, lengthLimit: Self.longestPath)

@@ -46,7 +46,9 @@ struct Walk {
     self.options = options
     include = IgnoreRules(globs: options.include)
     exclude = IgnoreRules(globs: options.exclude)
-    display = root.withPlatformString { Array(UnsafeRawBufferPointer(start: $0, count: strlen($0))) }
+    display = root.withPlatformString {
+      Array(UnsafeRawBufferPointer(start: $0, count: strlen($0)))
+    }
   }
 
   mutating func run(
@@ -67,6 +69,7 @@ struct Walk {
     }
     let descriptor = root.withPlatformString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     guard descriptor >= 0 else { return failed(root, .system(call: "open", errno: errno)) }
+    followed = [Identity(device: status.st_dev, inode: status.st_ino)]
     startPaths(failed: failed)
     enter(descriptor, isIncluded: false, failed: failed)
     while let top = frames.indices.last {
@@ -81,7 +84,8 @@ struct Walk {
     }
   }
 
-  /// Sets up the absolute path, and the ignore files above the root as far as its repository reaches.
+  /// Sets up the absolute path, and the ignore files above the root as far as its repository
+  /// reaches.
   private mutating func startPaths(failed: (FilePath, DocumentError) -> Void) {
     if let resolved = root.withPlatformString({ realpath($0, nil) }) {
       absolute = Array(UnsafeRawBufferPointer(start: resolved, count: strlen(resolved)))
@@ -182,7 +186,9 @@ struct Walk {
       display.append(contentsOf: name)
       absolute.append(contentsOf: name)
       isHidden = name.first == 0x2E
-      if isHidden || name.first == 0x5F { isVersionControl = Self.alwaysSkipped.contains(Array(name)) }
+      if isHidden || name.first == 0x5F {
+        isVersionControl = Self.alwaysSkipped.contains(Array(name))
+      }
     }
     func skip(_ reason: SkipReason) -> WalkedFile? {
       skipped(shown(length: display.count), reason)

@@ -26,6 +26,7 @@ public final class IndexReader {
   public let storesText: Bool
   let connection: IndexConnection
   let compressor = TextCompressor()
+  private let lineCounts = LineCounts()
   private let hold: GenerationHold?
 
   /// - Parameter folder: The index folder (`.slovo`), as bytes.
@@ -110,6 +111,6 @@ public final class IndexReader {
   /// How many documents hold a line like this one (an upper estimate; see ``LineSketch``).
   public func documentCount(ofLine line: UnsafeBufferPointer<UInt8>) throws -> Int {
     guard let hash = LineSketch.hash(ofLine: line) else { return 0 }
-    return try connection.perform { try LineSketch.documentCount(hash, in: $0, compressor) }
+    return try connection.perform { try lineCounts.documentCount(hash, in: $0, compressor) }
   }
 }

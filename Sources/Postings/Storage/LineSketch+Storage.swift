@@ -30,24 +30,35 @@ extension LineSketch {
     }
     markSaved()
   }
+}
 
-  /// The count of one line, read from its two chunks alone.
-  static func documentCount(
-    _ hash: UInt64, in db: Database, _ compressor: TextCompressor
-  ) throws -> Int {
-    let (first, second) = places(of: hash)
+/// Counts of single lines, read from the chunks that hold them alone; a chunk is read once.
+final class LineCounts {
+  private var chunks: [Int: [UInt8]] = [:]
+
+  func documentCount(_ hash: UInt64, in db: Database, _ compressor: TextCompressor) throws -> Int {
+    let (first, second) = LineSketch.places(of: hash)
     let one = try counter(first, db, compressor)
     return one == 0 ? 0 : min(one, try counter(second, db, compressor))
   }
 
-  private static func counter(
+  private func counter(
     _ place: Int, _ db: Database, _ compressor: TextCompressor
   ) throws -> Int {
+    let number = place / LineSketch.chunkSize
+    let counters = try chunks[number] ?? read(number, db, compressor)
+    chunks[number] = counters
+    let offset = place % LineSketch.chunkSize
+    return offset < counters.count ? Int(counters[offset]) : 0
+  }
+
+  /// Empty for a chunk that is not stored: all zero.
+  private func read(
+    _ chunk: Int, _ db: Database, _ compressor: TextCompressor
+  ) throws -> [UInt8] {
     let statement = try db.cachedStatement(
       sql: "SELECT counters FROM line_sketch WHERE chunk = ?")
-    guard let row = try Row.fetchOne(statement, arguments: [place / chunkSize]) else { return 0 }
-    let counters = Blob.bytes(row, 0).withUnsafeBytes { compressor.decompress($0) } ?? []
-    let offset = place % chunkSize
-    return offset < counters.count ? Int(counters[offset]) : 0
+    guard let row = try Row.fetchOne(statement, arguments: [chunk]) else { return [] }
+    return Blob.bytes(row, 0).withUnsafeBytes { compressor.decompress($0) } ?? []
   }
 }

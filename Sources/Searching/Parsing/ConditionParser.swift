@@ -8,7 +8,8 @@ enum ConditionParser {
     switch name {
     case "path":
       guard !value.isEmpty else { return .failure(Rejection(note: .noWord("path:"))) }
-      filter.paths = [value]
+      // A name with both kinds of quotation mark could not be written down again.
+      filter.paths = [value.contains("»") ? value.filter { $0 != "\"" } : value]
     case "ext":
       filter.extensions = extensions(value)
       guard !filter.extensions.isEmpty else {
@@ -37,7 +38,9 @@ enum ConditionParser {
   private static func extensions(_ value: String) -> [String] {
     var found: [String] = []
     for part in value.lowercased().split(separator: ",") {
-      let name = String(part.drop { $0 == "*" || $0 == "." })
+      let name = String(
+        part.drop { $0 == "*" || $0 == "." }
+          .prefix { $0.isLetter || $0.isNumber || "-_+~#.".contains($0) })
       if !name.isEmpty, !found.contains(name) { found.append(name) }
     }
     return found

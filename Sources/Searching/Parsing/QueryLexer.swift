@@ -10,7 +10,8 @@ struct QueryLexer {
   /// Marks that were sought to the end of the text in vain, so that no later search repeats it.
   private var absent: Set<QuotationMark> = []
 
-  private static let conditions: Set<String> = ["after", "before", "date", "ext", "lang", "path"]
+  /// The names of conditions on documents.
+  static let conditions: Set<String> = ["after", "before", "date", "ext", "lang", "path"]
 
   init(_ text: [UInt8]) { self.text = text }
 

@@ -24,6 +24,7 @@ public enum QueryNote: Sendable, Equatable, CustomStringConvertible {
   case unclosedQuote
   case unopenedParenthesis
 
+  /// The note for people, one line, lower case, without a full stop.
   public var description: String {
     switch self {
     case .danglingOperator(let name): "\"\(name)\" joins nothing here: searched as a word"

@@ -179,7 +179,9 @@ struct QueryParserRun {
     let isNameLike =
       name.utf8.count > 1 && name.utf8.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 }
     // Not for addresses (`http://…`), nor for a colon that ends a word.
-    if isNameLike, let first = value.first, first != UInt8(ascii: "/"), first != 0x3A {
+    if isNameLike, !QueryLexer.conditions.contains(String(name)), let first = value.first,
+      first != UInt8(ascii: "/"), first != 0x3A
+    {
       note(.notAField(String(name)))
     }
   }
@@ -265,11 +267,12 @@ struct QueryParserRun {
 }
 
 extension QueryWord {
-  /// The word with its range counted from the start of the whole query.
+  /// The word with its range counted from the start of the whole query, and not too many parts.
   fileprivate func shifted(by offset: Int) -> QueryWord {
     var word = self
     word.range = range.lowerBound + offset..<range.upperBound + offset
-    word.parts = parts.map { $0.shifted(by: offset) }
+    // A chain of thousands of joined words is no word; its beginning tells it well enough.
+    word.parts = parts.prefix(RankingDefaults.maximumPhraseWords).map { $0.shifted(by: offset) }
     return word
   }
 }

@@ -7,11 +7,16 @@ public import Postings
 /// neither required nor optional ones all documents match that remain. The score is the sum over
 /// those required and optional ones that match.
 public struct Clauses: Sendable, Equatable {
+  /// All of these must match.
   public var required: [Query]
+  /// Of these one must match where nothing is required; more of them score more.
   public var optional: [Query]
+  /// None of these may match.
   public var excluded: [Query]
+  /// What documents must pass.
   public var filter: DocumentFilter
 
+  /// Made of its parts.
   public init(
     required: [Query] = [], optional: [Query] = [], excluded: [Query] = [],
     filter: DocumentFilter = DocumentFilter()

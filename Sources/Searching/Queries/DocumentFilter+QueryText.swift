@@ -29,8 +29,10 @@ extension DocumentFilter {
     if let theirs = other.before { before = min(before ?? theirs, theirs) }
   }
 
+  /// The path in quotation marks that it does not hold itself.
   private static func quotedIfNeeded(_ path: String) -> String {
-    let needsQuotes = path.utf8.contains { $0 <= 0x20 || $0 >= 0x80 || "()\"".utf8.contains($0) }
-    return needsQuotes ? "\"\(path)\"" : path
+    let needsQuotes = path.utf8.contains { $0 <= 0x20 || $0 >= 0x7F || "()\"".utf8.contains($0) }
+    guard needsQuotes else { return path }
+    return path.utf8.contains(UInt8(ascii: "\"")) ? "«\(path)»" : "\"\(path)\""
   }
 }

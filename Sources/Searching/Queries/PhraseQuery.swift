@@ -12,6 +12,7 @@ public struct PhraseQuery: Sendable, Equatable {
   /// Where to look; nil for title and body.
   public var field: Field?
 
+  /// Made of its parts.
   public init(
     words: [QueryWord], isExact: Bool = false, distance: Int? = nil, field: Field? = nil
   ) {

@@ -3,10 +3,12 @@ public import Postings
 
 /// `begin*`: any word whose exact form begins so; stems would lose what the typist sees.
 public struct PrefixQuery: Sendable, Equatable {
+  /// What was typed before the star.
   public var word: QueryWord
   /// Where to look; nil for title and body.
   public var field: Field?
 
+  /// Made of its parts.
   public init(word: QueryWord, field: Field? = nil) {
     self.word = word
     self.field = field

@@ -1,3 +1,4 @@
+internal import Analysis
 internal import Postings
 
 extension Query: CustomStringConvertible {
@@ -8,9 +9,9 @@ extension Query: CustomStringConvertible {
     case .filter(let filter): filter.queryText
     case .nothing: ""
     case .phrase(let phrase): phrase.description
-    case .prefix(let prefix): fieldText(prefix.field) + prefix.word.form + "*"
+    case .prefix(let prefix): fieldText(prefix.field) + prefix.word.queryText + "*"
     case .word(let word):
-      fieldText(word.field) + (word.isExact ? "=" : "") + word.word.form
+      fieldText(word.field) + (word.isExact ? "=" : "") + word.word.queryText
     }
   }
 
@@ -29,14 +30,16 @@ extension Query: CustomStringConvertible {
 }
 
 extension PhraseQuery: CustomStringConvertible {
+  /// Query text that is understood as this.
   public var description: String {
-    let words = words.map(\.form).joined(separator: " ")
+    let words = words.map(\.queryText).joined(separator: " ")
     return fieldText(field) + (isExact ? "=" : "") + "\"\(words)\""
       + (distance.map { "~\($0)" } ?? "")
   }
 }
 
 extension Clauses: CustomStringConvertible {
+  /// Query text that is understood as this.
   public var description: String {
     guard !isEverything else { return "*" }
     var parts = required.map { "+" + $0.operandText }
@@ -55,4 +58,12 @@ extension Clauses: CustomStringConvertible {
 
 private func fieldText(_ field: Field?) -> String {
   field.map { "\($0.rawValue):" } ?? ""
+}
+
+extension QueryWord {
+  /// The folded form; of a compound its parts with hyphens between them, where that says the same.
+  fileprivate var queryText: String {
+    let parts = parts.map(\.form)
+    return parts.joined() == form ? parts.joined(separator: "-") : form
+  }
 }

@@ -16,12 +16,15 @@ struct FragmentBounds {
 
   private func start(before index: Int, room: Int) -> Int {
     let farthest = UTF8Decoding.index(index, before: room / 2, of: text, limit: 0)
+    if farthest == 0 { return 0 }
     var candidate = index
-    while candidate > farthest {
+    var lineStart: Int?
+    while candidate >= farthest {
       if startsSentence(candidate) { return candidate }
+      if text[candidate - 1] == UInt8(ascii: "\n"), lineStart == nil { lineStart = candidate }
       candidate -= 1
     }
-    if farthest == 0 || startsSentence(farthest) { return farthest }
+    if let lineStart { return lineStart }
     // No start is near: some words before the match, whole.
     candidate = UTF8Decoding.index(index, before: room / 3, of: text, limit: 0)
     while candidate < index, !isSpace(candidate) { candidate += 1 }
@@ -59,9 +62,10 @@ struct FragmentBounds {
   private func isSpace(_ index: Int) -> Bool { text[index] <= 0x20 }
 
   private func startsSentence(_ index: Int) -> Bool {
-    guard index > 0 else { return true }
-    if text[index - 1] == UInt8(ascii: "\n") { return true }
-    return isSpace(index - 1) && !isSpace(index) && endsSentence(index - 1)
+    guard index > 1 else { return index == 0 }
+    guard index < text.count, isSpace(index - 1), !isSpace(index) else { return false }
+    return endsSentence(index - 1)
+      || (text[index - 1] == UInt8(ascii: "\n") && text[index - 2] == UInt8(ascii: "\n"))
   }
 
   private func startsParagraph(_ index: Int) -> Bool {

@@ -6,6 +6,7 @@ public struct Snippet: Sendable, Equatable {
   /// matched in the part that was read, that of the first fragment.
   public var line: Int
 
+  /// Made of its parts.
   public init(fragments: [Fragment], line: Int) {
     self.fragments = fragments
     self.line = line

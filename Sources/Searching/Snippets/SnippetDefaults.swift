@@ -11,7 +11,7 @@ enum SnippetDefaults {
   /// Bytes that are read to find a better place once every word was seen.
   static let enoughLimit = 256 << 10
   /// Occurrences that are weighed.
-  static let occurrenceLimit = 20_000
+  static let occurrenceLimit = 8_000
   /// Lines that are looked up as boilerplate.
   static let lineLimit = 64
   /// What a further mention of a word adds, of what its first one does.

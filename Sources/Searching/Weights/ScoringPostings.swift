@@ -10,13 +10,14 @@ struct ScoringPostings {
   ///   ``RankingDefaults/titleWeight`` times, in frequency and length alike.
   init(_ list: PostingList, field: Field?) {
     docIDs = list.docIDs
+    // Not `map(Float.init)`: for UInt32 that is the one that takes a bit pattern.
     switch field {
     case .title:
-      frequencies = list.titleFrequencies.map(Float.init)
-      lengths = list.titleLengths.map(Float.init)
+      frequencies = list.titleFrequencies.map { Float($0) }
+      lengths = list.titleLengths.map { Float($0) }
     case .body:
-      frequencies = list.bodyFrequencies.map(Float.init)
-      lengths = list.bodyLengths.map(Float.init)
+      frequencies = list.bodyFrequencies.map { Float($0) }
+      lengths = list.bodyLengths.map { Float($0) }
     case nil:
       frequencies = Self.sum(list.titleFrequencies, list.bodyFrequencies)
       lengths = Self.sum(list.titleLengths, list.bodyLengths)

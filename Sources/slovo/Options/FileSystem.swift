@@ -38,13 +38,26 @@ enum FileSystem {
   }
 
   /// All of standard input.
-  static func standardInput() throws -> [UInt8] {
+  static func standardInput() throws -> [UInt8] { try contents(STDIN_FILENO, "standard input") }
+
+  /// All of a small file.
+  static func contents(of path: [UInt8]) throws -> [UInt8] {
+    let name = "\"\(String(decoding: path, as: UTF8.self))\""
+    let descriptor = withCString(path) { open($0, O_RDONLY | O_CLOEXEC) }
+    guard descriptor >= 0 else {
+      throw CommandError("cannot read \(name): \(String(cString: strerror(errno)))")
+    }
+    defer { close(descriptor) }
+    return try contents(descriptor, name)
+  }
+
+  private static func contents(_ descriptor: Int32, _ name: String) throws -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = read(STDIN_FILENO, &buffer, buffer.count)
+      let count = read(descriptor, &buffer, buffer.count)
       guard count >= 0 else {
-        throw CommandError("cannot read standard input: \(String(cString: strerror(errno)))")
+        throw CommandError("cannot read \(name): \(String(cString: strerror(errno)))")
       }
       guard count > 0 else { return bytes }
       bytes += buffer[..<count]

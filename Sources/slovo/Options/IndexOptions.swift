@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Glibc
 internal import Postings
 
 /// Where the index is: `--index`, `SLOVO_INDEX`, a configuration file, else `.slovo` upward from the working directory.
@@ -43,9 +42,8 @@ struct IndexOptions: ParsableArguments {
 
   private func namedFolder(_ settings: Settings) throws -> IndexFolder? {
     if let path { return IndexFolder(path: ArgumentBytes.absolutePath(path)) }
-    if let start = getenv("SLOVO_INDEX"), start[0] != 0 {
-      let text = ArgumentBytes.text(UnsafeRawBufferPointer(start: start, count: strlen(start)))
-      return IndexFolder(path: ArgumentBytes.absolutePath(text))
+    if let named = Environment.value("SLOVO_INDEX"), !named.isEmpty {
+      return IndexFolder(path: ArgumentBytes.absolutePath(named))
     }
     return settings.index.map { IndexFolder(path: ArgumentBytes.absolutePath($0)) }
   }

@@ -1,7 +1,11 @@
 internal import Glibc
+internal import Postings
+internal import TOMLKit
 
-/// What configuration files say; flags and the environment go before them.
-struct Settings {
+/// What configuration files say: `config.toml` in the index folder found upward from the working directory, and below
+/// it the user's own, `$XDG_CONFIG_HOME/slovo/config.toml`. A flag or the environment goes before both;
+/// `SLOVO_CONFIG` names a file to read instead of them, and is read as nothing when it is empty.
+struct Settings: Equatable {
   var index: String?
   var limit: Int?
   var matchesAll: Bool?
@@ -9,5 +13,99 @@ struct Settings {
   var hyperlink: Bool?
   var pager: Bool?
 
-  static func load() throws -> Settings { Settings() }
+  /// - Throws: ``CommandError`` that names the file and the key.
+  static func load() throws -> Settings {
+    if let named = Environment.value("SLOVO_CONFIG") {
+      guard !named.isEmpty else { return Settings() }
+      guard let settings = try read(ArgumentBytes.bytes(named)) else {
+        throw CommandError("cannot read the configuration \"\(named)\" (SLOVO_CONFIG)")
+      }
+      return settings
+    }
+    var settings = try userFile().flatMap(read) ?? Settings()
+    if let folder = IndexFolder.find(upwardFrom: ArgumentBytes.workingDirectory()),
+      let project = try read(folder.path + Array("/config.toml".utf8))
+    {
+      settings.override(with: project)
+    }
+    return settings
+  }
+
+  private static func userFile() -> [UInt8]? {
+    if let base = Environment.value("XDG_CONFIG_HOME"), !base.isEmpty {
+      return ArgumentBytes.bytes(base + "/slovo/config.toml")
+    }
+    return Environment.value("HOME").map { ArgumentBytes.bytes($0 + "/.config/slovo/config.toml") }
+  }
+
+  private mutating func override(with other: Settings) {
+    index = other.index ?? index
+    limit = other.limit ?? limit
+    matchesAll = other.matchesAll ?? matchesAll
+    color = other.color ?? color
+    hyperlink = other.hyperlink ?? hyperlink
+    pager = other.pager ?? pager
+  }
+
+  // MARK: reading
+
+  /// Nil where there is no file.
+  private static func read(_ path: [UInt8]) throws -> Settings? {
+    guard FileSystem.exists(path) else { return nil }
+    let name = String(decoding: path, as: UTF8.self)
+    let table: TOMLTable
+    do {
+      table = try TOMLTable(
+        string: String(decoding: try FileSystem.contents(of: path), as: UTF8.self))
+    } catch let error as TOMLParseError {
+      throw CommandError(
+        "cannot read \"\(name)\": line \(error.source.begin.line): \(error.description)")
+    }
+    var settings = Settings()
+    for key in table.keys {
+      try settings.set(key, table[key], name)
+    }
+    return settings
+  }
+
+  private mutating func set(
+    _ key: String, _ value: (any TOMLValueConvertible)?, _ file: String
+  ) throws {
+    func wrong(_ expected: String) -> CommandError {
+      CommandError(
+        "cannot use \"\(file)\": \(key) is \(value?.debugDescription ?? "nothing"), must be \(expected)")
+    }
+    func flag() throws -> Bool {
+      guard let flag = value?.bool else { throw wrong("true or false") }
+      return flag
+    }
+    switch key {
+    case "all": matchesAll = try flag()
+    case "color":
+      guard let choice = value?.string.flatMap(ColorChoice.init) else {
+        throw wrong("\"auto\", \"always\" or \"never\"")
+      }
+      color = choice
+    case "hyperlink": hyperlink = try flag()
+    case "index":
+      guard let path = value?.string else { throw wrong("a path") }
+      index = path
+    case "limit":
+      guard let count = value?.int, count >= 0 else { throw wrong("a number, at least 0") }
+      limit = count
+    case "pager": pager = try flag()
+    default:
+      throw CommandError(
+        """
+        cannot use "\(file)": unknown key "\(key)"; there are all, color, hyperlink, index, limit, pager
+        """)
+    }
+  }
+}
+
+/// The process environment.
+enum Environment {
+  static func value(_ name: String) -> String? {
+    getenv(name).map { ArgumentBytes.text(UnsafeRawBufferPointer(start: $0, count: strlen($0))) }
+  }
 }

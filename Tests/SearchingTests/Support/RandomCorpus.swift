@@ -1,0 +1,61 @@
+import TestSupport
+
+/// Small random documents and queries over real words of both languages.
+struct RandomCorpus {
+  static let words = [
+    "Норов", "Норова", "Норовым", "посол", "послом", "Афганистана", "Афганистан", "ШОС", "SCO",
+    "Alibaba", "city", "cities", "smart", "emphasised", "emphasized", "e-commerce", "ecommerce",
+    "экономика", "экономики", "и", "the", "что", "what", "COVID-19", "С-300", "3.14", "город",
+    "города", "AT&T", "digital",
+  ]
+  var generator: SeededGenerator
+
+  init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
+
+  mutating func word() -> String { Self.words.randomElement(using: &generator) ?? "" }
+
+  mutating func text(_ count: ClosedRange<Int>) -> String {
+    let separators = [" ", " ", " ", ", ", ". ", "\n"]
+    return (0..<Int.random(in: count, using: &generator)).map { _ in
+      word() + (separators.randomElement(using: &generator) ?? " ")
+    }.joined()
+  }
+
+  mutating func index() -> MemoryIndex {
+    let count = Int.random(in: 1...12, using: &generator)
+    return MemoryIndex(
+      (0..<count).map { number in
+        MemoryDocument(
+          title: text(0...4), body: text(0...30),
+          path: ["news/\(number).md", "notes/\(number).txt"][
+            Int.random(in: 0...1, using: &generator)],
+          date: Int64.random(in: 0...1_700_000_000, using: &generator),
+          englishShare: Double.random(in: 0...0.2, using: &generator),
+          russianShare: Double.random(in: 0...0.2, using: &generator))
+      })
+  }
+
+  mutating func query() -> String {
+    (0..<Int.random(in: 1...5, using: &generator)).map { _ in clause(depth: 0) }.joined(
+      separator: [" ", " ", " ", " OR ", " AND "].randomElement(using: &generator) ?? " ")
+  }
+
+  private mutating func clause(depth: Int) -> String {
+    let sign = ["", "", "", "+", "-"].randomElement(using: &generator) ?? ""
+    let field = ["", "", "", "title:", "body:"].randomElement(using: &generator) ?? ""
+    switch Int.random(in: 0...(depth < 2 ? 9 : 7), using: &generator) {
+    case 0: return sign + field + "\"\(word()) \(word())\""
+    case 1:
+      return sign + field + "\"\(word()) \(word())\"~\(Int.random(in: 0...6, using: &generator))"
+    case 2: return sign + field + "=" + word()
+    case 3: return sign + field + word().prefix(3) + "*"
+    case 4:
+      return sign
+        + (["lang:ru", "lang:en", "ext:md", "path:notes", "after:2000", "date:1990/2010"]
+          .randomElement(using: &generator) ?? "")
+    case 8, 9:
+      return sign + field + "(" + clause(depth: depth + 1) + " " + clause(depth: depth + 1) + ")"
+    default: return sign + field + word()
+    }
+  }
+}
