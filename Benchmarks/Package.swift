@@ -15,14 +15,18 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
+    .target(
+      name: "CPlain",
+      linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("stemmer")]),
     .executableTarget(
       name: "benchmark",
       dependencies: [
+        "CPlain",
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "SlovoModules", package: "slovo"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      path: "Sources/Benchmarks", swiftSettings: swift)
+      path: "Sources/Benchmarks", swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -38,4 +38,11 @@ final class SQLiteStatement {
   }
 
   func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
+
+  func blob(_ column: Int32) -> [UInt8] {
+    let bytes = UnsafeRawBufferPointer(
+      start: sqlite3_column_blob(statement, column),
+      count: Int(sqlite3_column_bytes(statement, column)))
+    return Array(bytes)
+  }
 }
