@@ -81,28 +81,32 @@ public struct Indexer: Sendable {
   }
 
   private func rebuild(with writer: IndexWriter) throws -> BuildReport {
-    var sources = try keptSources()
-    // What came by a list or through standard input is known by the old index alone. One that cannot be read has
-    // nothing more to tell, and the sources heal it.
-    let old = try? IndexReader(folder: folder, checksAnalyzer: false)
-    let below = sources.map(\.path)
-    for path in try old?.filePaths(outside: below) ?? [] where path != StandardInput.path {
-      sources.append(SourceRequest(path: path, options: SourceOptions(), isKept: false))
-    }
-    guard old != nil || !sources.isEmpty else {
-      throw IndexError.noIndex(path: folder.displayPath)
-    }
-    return try build(sources, writer, carryingFrom: old)
+    let sources = try keptSources() + sourcesOfOldIndex()
+    return try build(sources, writer, carries: true)
   }
 
+  /// What came by a list or through standard input is known by the old index alone. One that cannot be read has nothing
+  /// more to tell, and the sources heal it.
+  private func sourcesOfOldIndex() throws -> [SourceRequest] {
+    let kept = try keptSources().map(\.path)
+    guard let old = try? IndexReader(folder: folder, checksAnalyzer: false) else {
+      guard !kept.isEmpty else { throw IndexError.noIndex(path: folder.displayPath) }
+      return []
+    }
+    return try old.filePaths(outside: kept).filter { $0 != StandardInput.path }.map {
+      SourceRequest(path: $0, options: SourceOptions(), isKept: false)
+    }
+  }
+
+  /// - Parameter carries: Take over what the index holds of standard input.
   private func build(
-    _ sources: [SourceRequest], _ writer: IndexWriter, carryingFrom old: IndexReader? = nil
+    _ sources: [SourceRequest], _ writer: IndexWriter, carries: Bool = false
   ) throws -> BuildReport {
     let started = Date()
     do {
       let plan = try plan(sources) { _ in nil }
       var report = try run(plan, writer)
-      if let old { try carry(from: old, to: writer, &report) }
+      if carries { try carryStandardInput(to: writer, &report) }
       // A new index keeps what was done so far; an old one stays until the new one is whole.
       if report.interrupted, folder.exists || report.added == 0 {
         writer.abandon()
@@ -210,10 +214,12 @@ public struct Indexer: Sendable {
     }
   }
 
-  /// Copies what came through standard input, which cannot be read again.
-  private func carry(
-    from old: IndexReader, to writer: IndexWriter, _ report: inout BuildReport
+  /// Copies what came through standard input, which cannot be read again. The old generation is held no longer than
+  /// this takes, so that it can go when the new one is there.
+  private func carryStandardInput(
+    to writer: IndexWriter, _ report: inout BuildReport
   ) throws {
+    guard let old = try? IndexReader(folder: folder, checksAnalyzer: false) else { return }
     let docIDs = try old.docIDs(ofFile: StandardInput.path)
     guard !docIDs.isEmpty else { return }
     let preparer = DocumentPreparer(.init(storesText: writer.storesText))

@@ -28,6 +28,7 @@ public struct CommandResult: Sendable {
 }
 
 extension CommandResult: CustomStringConvertible {
+  /// How it ended and what it printed, cut short.
   public var description: String {
     let end = exitCode.map { "exit \($0)" } ?? "signal \(signal ?? 0)"
     return

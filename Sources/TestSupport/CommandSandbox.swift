@@ -12,6 +12,7 @@ public struct CommandSandbox: Sendable {
   /// A run that takes longer is killed.
   public var timeLimit = 120.0
 
+  /// A fresh folder and a clean environment.
   public init() {
     folder = TemporaryFolder()
     directory = folder.path

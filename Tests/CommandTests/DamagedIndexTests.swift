@@ -3,7 +3,8 @@ import TestSupport
 import Testing
 
 /// An index that something else has damaged: a clear message, never a crash.
-@Suite("Damaged indexes")
+@Suite(
+  "Damaged indexes", .enabled(if: hasSQLite, "the program sqlite3 is not here"))
 struct DamagedIndexTests {
   let slovo = CommandSandbox()
   private var folder: TemporaryFolder { slovo.folder }
@@ -176,7 +177,7 @@ struct DamagedIndexTests {
     let seed = UInt64(ProjectFolder.number("SLOVO_SEED", default: 1))
     var generator = SeededGenerator(seed: seed)
     let whole = try #require(folder.read(database))
-    for round in 0..<ProjectFolder.number("SLOVO_FLIPS", default: 25) {
+    for round in 0..<ProjectFolder.number("SLOVO_FLIPS", default: 12) {
       var damaged = whole
       // Some rounds aim at the header and the schema, others anywhere.
       let limit = round % 5 == 0 ? min(4096, whole.count) : whole.count
@@ -210,18 +211,18 @@ struct DamagedIndexTests {
     ]
     #expect(slovo.shell("cp \(database) whole").exitCode == 0)
     for (table, column) in columns {
-      for value in ["'x'", "x'00ff'", "12345678901234567", "-1", "1e300", "''", "x''"] {
-        let sql = "PRAGMA ignore_check_constraints = 1; UPDATE \(table) SET \(column) = \(value)"
+      // One value of each type for each column, one row in three.
+      for value in ["'x'", "x'00ff'", "-1"] {
+        let rows = table == "meta" ? "" : " WHERE rowid % 3 = 0"
+        let sql = "UPDATE \(table) SET \(column) = \(value)\(rows)"
         let result = slovo.shell(
-          "cp whole \(database); rm -f \(database)-*; sqlite3 \(database) \"\(sql)\"")
-        // A UNIQUE column refuses; that is no damage.
-        guard result.exitCode == 0 else { continue }
-        for command in [["search", "--json", "норов OR торговля"], ["check"], ["index", "-q"]] {
-          let result = slovo.run(command.map { Array($0.utf8) })
-          #expect(
-            result.exitCode.map { 0...2 ~= $0 } == true,
-            "\(table).\(column) = \(value): \(command): \(result)")
-        }
+          """
+          cp whole \(database); rm -f \(database)-*; sqlite3 \(database) "\(sql)" 2>/dev/null || exit 0
+          for command in "search --json норов" check "index -q"; do
+            "$SLOVO" $command >out 2>&1; code=$?; [ $code -le 2 ] || { echo "$command: $code"; cat out; }
+          done
+          """)
+        #expect(result.text == "", "\(table).\(column) = \(value)")
       }
     }
     #expect(slovo.shell("cp whole \(database); rm -f \(database)-*").exitCode == 0)

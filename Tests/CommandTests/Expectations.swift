@@ -57,3 +57,6 @@ func eventually(_ condition: () -> Bool) -> Bool {
   }
   return false
 }
+
+/// Whether the program `sqlite3` is there, which some tests damage indexes with.
+let hasSQLite = CommandSandbox().shell("sqlite3 --version").exitCode == 0

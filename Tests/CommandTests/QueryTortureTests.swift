@@ -34,10 +34,21 @@ struct QueryTortureTests {
 
   @Test("each is found or not found, never an error", arguments: queries)
   func query(_ query: String) {
-    for form in [[], ["--all"], ["--json"], ["-c"], ["--explain-query"]] {
-      let result = slovo.run((["search"] + form + ["--", query]).map { Array($0.utf8) })
-      #expect(result.exitCode == 0 || result.exitCode == 1, "\(form) \(query): \(result)")
-      if form == ["--json"] { #expect(objects(result.text) != nil, "\(result)") }
+    let result = slovo("search", "-c", "-q", "--", query)
+    #expect(result.exitCode == 0 || result.exitCode == 1, "\(query): \(result)")
+    #expect(Int(result.text.dropLast()) != nil)
+  }
+
+  @Test(
+    "in every form of output, by standard input",
+    arguments: ["--all", "--json", "--explain-query", "--copies"])
+  func forms(form: String) {
+    let queries = Self.queries.filter { !$0.contains("\n") }
+    let result = slovo("search", form, "-q", "-", input: queries.joined(separator: "\n"))
+    #expect(result.exitCode == 0, "\(result)")
+    if form == "--json" {
+      let summaries = (objects(result.text) ?? []).filter { $0["type"] as? String == "summary" }
+      #expect(summaries.map { $0["query"] as? String } == queries)
     }
   }
 

@@ -20,8 +20,8 @@ struct SeedTests {
     #expect(numbers("emphasised") == ["000", "004"])
     #expect(numbers("emphasized") == ["000", "004"])
     #expect(numbers("\"smart cities\"") == ["002"])
-    #expect(numbers("ecommerce") == numbers("e-commerce"))
-    #expect(numbers("ecommerce").contains("000"))
+    #expect(numbers("ecommerce") == ["001", "002", "004"])
+    #expect(numbers("e-commerce") == ["001", "002", "004"])
     expectSound(slovo, index: "i")
   }
 }

@@ -10,8 +10,8 @@ struct IndexCommand: ParsableCommand {
     abstract: "Make an index of files and folders, or bring it up to date.",
     discussion: """
       Only new and changed files are read; those that vanished leave. Without a path, all that was given before is
-      looked at again. A new index is made beside the first path, in .slovo, unless one is found upward from the
-      working directory.
+      looked at again. A new index is made in .slovo beside the first path (for a list or standard input alone,
+      in the working directory), unless one is found upward from the working directory.
       """)
 
   @Argument(help: "Files and folders; - for JSON Lines on standard input.")
@@ -49,7 +49,7 @@ struct IndexCommand: ParsableCommand {
   func run() throws {
     var missing = 0
     let requests = try self.requests(&missing)
-    let folder = try location.folder(besides: requests.first?.path)
+    let folder = try location.folder(besides: firstPath)
     guard !requests.isEmpty || (paths.isEmpty && list == nil && folder.exists) else {
       if missing > 0 || list != nil { throw ExitCode(ExitStatus.failure) }
       throw CommandError("nothing to index: name files or folders, as in \"slovo index PATH\"")
@@ -74,6 +74,11 @@ struct IndexCommand: ParsableCommand {
       throw ExitCode(ExitStatus.failure)
     }
     if missing > 0 || report.failures > 0 { throw ExitCode(ExitStatus.failure) }
+  }
+
+  /// The first path given; paths of a list and records have no say in where an index is made.
+  private var firstPath: [UInt8]? {
+    paths.first { $0 != "-" }.map { ArgumentBytes.absolutePath($0) }
   }
 
   private func requests(_ missing: inout Int) throws -> [SourceRequest] {
