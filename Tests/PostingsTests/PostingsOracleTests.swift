@@ -14,18 +14,41 @@ struct PostingsOracleTests {
     "forum", "2021",
   ]
 
-  private let index = TestIndex()
-  private var documents: [Int64: TestDocument] = [:]
-  private let seed = UInt64(ProjectFolder.number("SLOVO_SEED", default: 7))
+  private static let seed = UInt64(ProjectFolder.number("SLOVO_SEED", default: 7))
+  /// Made once; the tests only read it.
+  private static let corpus = Result { try makeCorpus() }
+
+  private let seed = Self.seed
+  private let index: TestIndex
+  private let documents: [Int64: TestDocument]
+  private let terms: [Term]
 
   init() throws {
+    (index, documents) = try Self.corpus.get()
+    var stored: Set<[UInt8]> = []
+    for document in documents.values {
+      for position in document.titlePositions + document.bodyPositions {
+        stored.formUnion(position)
+      }
+    }
+    terms = stored.sorted { $0.lexicographicallyPrecedes($1) }.compactMap { bytes in
+      bytes.first.flatMap { TermKind(rawValue: $0) }.map {
+        Term($0, String(decoding: bytes.dropFirst(), as: UTF8.self))
+      }
+    }
+  }
+
+  private static func makeCorpus() throws -> (TestIndex, [Int64: TestDocument]) {
+    let index = TestIndex()
+    let analyzer = Analyzer()
+    var documents: [Int64: TestDocument] = [:]
     var generator = SeededGenerator(seed: seed)
     func random() -> TestDocument {
       func text(_ range: ClosedRange<Int>) -> String {
         (0..<Int.random(in: range, using: &generator))
-          .compactMap { _ in Self.words.randomElement(using: &generator) }.joined(separator: " ")
+          .compactMap { _ in words.randomElement(using: &generator) }.joined(separator: " ")
       }
-      return TestDocument(title: text(0...4), body: text(0...30))
+      return TestDocument(title: text(0...4), body: text(0...30), analyzer: analyzer)
     }
     let first = (0..<90).map { _ in random() }
     try index.build(first)
@@ -43,14 +66,14 @@ struct PostingsOracleTests {
       }
       try writer.finish(report: "")
     }
+    return (index, documents)
   }
 
   /// How often a test holds at the positions of a field.
   private func count(
-    _ text: String, _ isMatch: (_ positions: [Set<[UInt8]>], _ place: Int) -> Bool
+    _ positions: [Set<[UInt8]>], _ isMatch: (_ positions: [Set<[UInt8]>], _ place: Int) -> Bool
   ) -> UInt32 {
-    let positions = TestDocument.positions(text)
-    return UInt32(positions.indices.filter { isMatch(positions, $0) }.count)
+    UInt32(positions.indices.filter { isMatch(positions, $0) }.count)
   }
 
   private func expect(
@@ -60,33 +83,19 @@ struct PostingsOracleTests {
     for field in [nil, Field.title, Field.body] {
       var list = PostingList()
       for (docID, document) in documents.sorted(by: { $0.key < $1.key }) {
-        let title = field == .body ? 0 : count(document.title, isMatch)
-        let body = field == .title ? 0 : count(document.body, isMatch)
+        let title = field == .body ? 0 : count(document.titlePositions, isMatch)
+        let body = field == .title ? 0 : count(document.bodyPositions, isMatch)
         guard title + body > 0 else { continue }
         list.docIDs.append(docID)
         list.titleFrequencies.append(title)
         list.bodyFrequencies.append(body)
-        list.titleLengths.append(UInt32(TestDocument.positions(document.title).count))
-        list.bodyLengths.append(UInt32(TestDocument.positions(document.body).count))
+        list.titleLengths.append(UInt32(document.titlePositions.count))
+        list.bodyLengths.append(UInt32(document.bodyPositions.count))
       }
       let found = try reader.postings(pattern, in: field)
       #expect(
         found == list, "seed \(seed), \(pattern) in \(String(describing: field))",
         sourceLocation: location)
-    }
-  }
-
-  private var terms: [Term] {
-    var stored: Set<[UInt8]> = []
-    for document in documents.values {
-      for text in [document.title, document.body] {
-        for position in TestDocument.positions(text) { stored.formUnion(position) }
-      }
-    }
-    return stored.sorted { $0.lexicographicallyPrecedes($1) }.compactMap { bytes in
-      bytes.first.flatMap { TermKind(rawValue: $0) }.map {
-        Term($0, String(decoding: bytes.dropFirst(), as: UTF8.self))
-      }
     }
   }
 
@@ -117,7 +126,7 @@ struct PostingsOracleTests {
   func phrases() throws {
     let reader = try IndexReader(folder: index.index)
     var generator = SeededGenerator(seed: seed)
-    for _ in 0..<150 {
+    for _ in 0..<60 {
       let length = Int.random(in: 2...3, using: &generator)
       let phrase: [[Term]] = (0..<length).map { _ in
         (0..<Int.random(in: 1...2, using: &generator)).compactMap { _ in
@@ -137,15 +146,14 @@ struct PostingsOracleTests {
   func near() throws {
     let reader = try IndexReader(folder: index.index)
     var generator = SeededGenerator(seed: seed)
-    for _ in 0..<150 {
+    for _ in 0..<60 {
       guard let one = terms.randomElement(using: &generator),
         let other = terms.randomElement(using: &generator), one != other
       else { continue }
       let distance = Int.random(in: 0...6, using: &generator)
       let found = try reader.postings(.near([[[one]], [[other]]], distance: distance))
       let expected = documents.filter { _, document in
-        [document.title, document.body].contains { text in
-          let positions = TestDocument.positions(text)
+        [document.titlePositions, document.bodyPositions].contains { positions in
           let ones = positions.indices.filter { positions[$0].contains(one.stored) }
           let others = positions.indices.filter { positions[$0].contains(other.stored) }
           return ones.contains { a in others.contains { a != $0 && abs(a - $0) - 1 <= distance } }
@@ -153,8 +161,8 @@ struct PostingsOracleTests {
       }.keys.sorted()
       // Two terms of one word stand at one position: FTS5 takes that for near, we have no such query.
       let sharing = documents.filter { _, document in
-        [document.title, document.body].contains { text in
-          TestDocument.positions(text).contains {
+        [document.titlePositions, document.bodyPositions].contains { positions in
+          positions.contains {
             $0.contains(one.stored) && $0.contains(other.stored)
           }
         }
@@ -182,10 +190,10 @@ struct PostingsOracleTests {
     #expect(statistics.documentCount == documents.count)
     #expect(
       statistics.titleLength
-        == documents.values.reduce(0) { $0 + TestDocument.positions($1.title).count })
+        == documents.values.reduce(0) { $0 + $1.titlePositions.count })
     #expect(
       statistics.bodyLength
-        == documents.values.reduce(0) { $0 + TestDocument.positions($1.body).count })
+        == documents.values.reduce(0) { $0 + $1.bodyPositions.count })
   }
 
   @Test("the vocabulary counts documents of each form")
@@ -195,10 +203,8 @@ struct PostingsOracleTests {
     var expected: [String: Int] = [:]
     for document in documents.values {
       var forms: Set<[UInt8]> = []
-      for text in [document.title, document.body] {
-        for position in TestDocument.positions(text) {
-          forms.formUnion(position.filter { $0.first == 0x45 || $0.first == 0x42 })
-        }
+      for position in document.titlePositions + document.bodyPositions {
+        forms.formUnion(position.filter { $0.first == 0x45 || $0.first == 0x42 })
       }
       // A form that is its own stem in one reading and not in another is one form.
       for form in forms {

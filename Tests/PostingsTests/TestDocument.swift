@@ -4,9 +4,23 @@ import TestSupport
 @testable import Postings
 
 /// A document of a test, and what brute force knows of it.
-struct TestDocument {
-  var title: String
-  var body: String
+struct TestDocument: Sendable {
+  let title: String
+  let body: String
+  let titleTerms: PackedTerms
+  let bodyTerms: PackedTerms
+  /// The terms of each position.
+  let titlePositions: [Set<[UInt8]>]
+  let bodyPositions: [Set<[UInt8]>]
+
+  init(title: String, body: String, analyzer: Analyzer = Analyzer()) {
+    self.title = title
+    self.body = body
+    titleTerms = Self.packed(title, analyzer)
+    bodyTerms = Self.packed(body, analyzer)
+    titlePositions = Self.positions(titleTerms)
+    bodyPositions = Self.positions(bodyTerms)
+  }
 
   /// As the way in prepares it.
   var prepared: PreparedDocument {
@@ -20,21 +34,21 @@ struct TestDocument {
         fileExtension: "txt", encoding: "utf-8", replacedCount: 0, mojibakeLineCount: 0,
         englishShare: 0.5, russianShare: 0.5,
         contentHash: ContentHash.hash(UnsafeRawBufferPointer(body), seed: titleHash),
-        fingerprint: 1, titleTerms: Self.packed(self.title), bodyTerms: Self.packed(self.body),
+        fingerprint: 1, titleTerms: titleTerms, bodyTerms: bodyTerms,
         compressedBody: TextCompressor().compress(body), sourceLines: nil,
         lineHashes: LineSketch.hashes(ofLinesIn: body))
     }
   }
 
-  static func packed(_ text: String) -> PackedTerms {
+  private static func packed(_ text: String, _ analyzer: Analyzer) -> PackedTerms {
     var terms = PackedTerms()
-    Array(text.utf8).withUnsafeBufferPointer { Analyzer().pack($0, into: &terms) }
+    Array(text.utf8).withUnsafeBufferPointer { analyzer.pack($0, into: &terms) }
     return terms
   }
 
   /// The terms of each position of a text, taken from the packed records by hand.
-  static func positions(_ text: String) -> [Set<[UInt8]>] {
-    let bytes = packed(text).bytes
+  private static func positions(_ terms: PackedTerms) -> [Set<[UInt8]>] {
+    let bytes = terms.bytes
     var positions: [Set<[UInt8]>] = []
     var offset = 0
     while offset + 3 <= bytes.count {
@@ -49,7 +63,7 @@ struct TestDocument {
 }
 
 /// An index folder of a test.
-struct TestIndex {
+struct TestIndex: Sendable {
   let folder = TemporaryFolder()
   var index: IndexFolder { IndexFolder(path: Array(folder("index").utf8)) }
 
