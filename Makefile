@@ -45,7 +45,7 @@ install: setup
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
 	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	install -s -m 755 .build-static/release/slovo $(DESTDIR)$(PREFIX)/bin/slovo
-	install -m 644 Sources/slovo/slovo.1 $(DESTDIR)$(PREFIX)/share/man/man1/slovo.1
+	install -m 644 Sources/slovo/Manual/slovo.1 $(DESTDIR)$(PREFIX)/share/man/man1/slovo.1
 	.build-static/release/slovo --generate-completion-script bash \
 	  > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/slovo
 	.build-static/release/slovo --generate-completion-script zsh \

@@ -82,7 +82,8 @@ let package = Package(
       name: "Postings", dependencies: ["Analysis", "CZstd", "IndexDefinition", grdb, grdbSQLite],
       swiftSettings: swift),
     .testTarget(
-      name: "PostingsTests", dependencies: ["Postings", "TestSupport"], swiftSettings: swift),
+      name: "PostingsTests", dependencies: ["Analysis", "Postings", "TestSupport", grdb],
+      swiftSettings: swift),
 
     // MARK: numbers → scores
 
@@ -96,7 +97,8 @@ let package = Package(
       name: "Indexing", dependencies: ["Analysis", "Documents", "Postings", system],
       swiftSettings: swift),
     .testTarget(
-      name: "IndexingTests", dependencies: ["Indexing", "TestSupport"], swiftSettings: swift),
+      name: "IndexingTests", dependencies: ["Analysis", "Indexing", "Postings", "TestSupport"],
+      swiftSettings: swift),
 
     // MARK: the way out
 
@@ -117,9 +119,11 @@ let package = Package(
       dependencies: [
         "Analysis", "Documents", "Indexing", "Postings", "Searching", argumentParser, system, toml,
       ],
-      swiftSettings: swift),
+      exclude: ["Manual"], swiftSettings: swift),
     .target(name: "TestSupport", swiftSettings: swift),
-    .testTarget(name: "CommandTests", dependencies: ["TestSupport"], swiftSettings: swift),
+    .testTarget(
+      name: "CommandTests", dependencies: ["TestSupport"], exclude: ["Golden"],
+      swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,6 +1,7 @@
 internal import Documents
 internal import Foundation
 public import Postings
+internal import SystemPackage
 
 /// The way in: makes, updates and rebuilds an index.
 public struct Indexer: Sendable {
@@ -18,8 +19,8 @@ public struct Indexer: Sendable {
 
   /// What is under way between reading and writing, bytes of the sources; their terms take a few times as much.
   private static let pipeBytes = 16 << 20
-  /// An update commits after so many bytes of sources.
-  private static let commitBytes: Int64 = 64 << 20
+  /// An update commits after so many bytes of sources: less is lost by an interruption, more is written twice.
+  public var commitBytes: Int64 = 64 << 20
 
   public init(folder: IndexFolder) { self.folder = folder }
 
@@ -32,18 +33,30 @@ public struct Indexer: Sendable {
   ///   - storesText: Of a new index; one that is there keeps what it has.
   /// - Throws: ``IndexError``.
   public func index(_ requests: [SourceRequest], storesText: Bool = true) throws -> BuildReport {
-    guard folder.exists else {
+    if !folder.exists {
       guard !requests.isEmpty else { throw IndexError.noIndex(path: folder.displayPath) }
-      return try build(requests, storesText: storesText)
+      let writer = try IndexWriter(
+        folder: folder, mode: .bulk(storesText: storesText), waits: waits)
+      // Another process may have made the index while this one waited for the lock.
+      if !folder.exists { return try build(requests, writer) }
+      writer.abandon()
     }
     let writer = try IndexWriter(folder: folder, mode: .update, waits: waits)
     let started = Date()
     do {
+      let vanished = try requests.map(\.path).filter { try isVanished($0, writer) }
       let sources = try requests.isEmpty ? keptSources() : requests
-      try folder.add(sources: sources.filter(\.isKept).map(\.entry))
-      let plan = try plan(sources) { try writer.file(at: $0) }
+      let present = sources.filter { !vanished.contains($0.path) }
+      try folder.update(
+        sources: present.filter(\.isKept).map(\.entry), removingThoseBelow: vanished)
+      let plan = try plan(present) { try writer.file(at: $0) }
       var report = try run(plan, writer)
-      if !report.interrupted { try removeVanished(plan, writer, &report) }
+      if !report.interrupted {
+        try removeVanished(plan, writer, &report)
+        for file in try vanished.flatMap({ try writer.files(below: $0) }) {
+          report.removed += try writer.removeFile(file.id)
+        }
+      }
       return try finish(&report, writer, started)
     } catch {
       writer.abandon()
@@ -55,36 +68,51 @@ public struct Indexer: Sendable {
   ///
   /// - Parameter storesText: nil to keep it as it is.
   public func rebuild(storesText: Bool? = nil) throws -> BuildReport {
-    var sources = try keptSources()
-    // What came by a list or through standard input is known by the old index alone. One that cannot be read has
-    // nothing more to tell, and the sources heal it.
-    let old = try? IndexReader(folder: folder, checksAnalyzer: false)
-    let below = sources.map(\.path)
-    for path in try old?.filePaths(outside: below) ?? [] where path != StandardInput.path {
-      sources.append(SourceRequest(path: path, options: SourceOptions(), isKept: false))
+    // Whether text is stored never changes within a generation, so it may be asked before the lock is taken.
+    let asBefore = (try? IndexReader(folder: folder, checksAnalyzer: false))?.storesText ?? true
+    let writer = try IndexWriter(
+      folder: folder, mode: .bulk(storesText: storesText ?? asBefore), waits: waits)
+    do {
+      return try rebuild(with: writer)
+    } catch {
+      writer.abandon()
+      throw error
     }
-    guard old != nil || !sources.isEmpty else {
-      throw IndexError.noIndex(path: folder.displayPath)
-    }
-    return try build(sources, storesText: storesText ?? old?.storesText ?? true, carryingFrom: old)
   }
 
+  private func rebuild(with writer: IndexWriter) throws -> BuildReport {
+    let sources = try keptSources() + sourcesOfOldIndex()
+    return try build(sources, writer, carries: true)
+  }
+
+  /// What came by a list or through standard input is known by the old index alone. One that cannot be read has nothing
+  /// more to tell, and the sources heal it.
+  private func sourcesOfOldIndex() throws -> [SourceRequest] {
+    let kept = try keptSources().map(\.path)
+    guard let old = try? IndexReader(folder: folder, checksAnalyzer: false) else {
+      guard !kept.isEmpty else { throw IndexError.noIndex(path: folder.displayPath) }
+      return []
+    }
+    return try old.filePaths(outside: kept).filter { $0 != StandardInput.path }.map {
+      SourceRequest(path: $0, options: SourceOptions(), isKept: false)
+    }
+  }
+
+  /// - Parameter carries: Take over what the index holds of standard input.
   private func build(
-    _ sources: [SourceRequest], storesText: Bool, carryingFrom old: IndexReader? = nil
+    _ sources: [SourceRequest], _ writer: IndexWriter, carries: Bool = false
   ) throws -> BuildReport {
-    let writer = try IndexWriter(
-      folder: folder, mode: .bulk(storesText: storesText), waits: waits)
     let started = Date()
     do {
       let plan = try plan(sources) { _ in nil }
       var report = try run(plan, writer)
-      if let old { try carry(from: old, to: writer, &report) }
+      if carries { try carryStandardInput(to: writer, &report) }
       // A new index keeps what was done so far; an old one stays until the new one is whole.
       if report.interrupted, folder.exists || report.added == 0 {
         writer.abandon()
         return report
       }
-      try folder.add(sources: sources.filter(\.isKept).map(\.entry))
+      try folder.update(sources: sources.filter(\.isKept).map(\.entry))
       return try finish(&report, writer, started)
     } catch {
       writer.abandon()
@@ -105,6 +133,19 @@ public struct Indexer: Sendable {
     try folder.sources().map {
       SourceRequest(path: $0.path, options: SourceOptions(encoded: $0.options))
     }
+  }
+
+  /// Whether a path is not there any more though the index knows it or files below it.
+  private func isVanished(_ path: [UInt8], _ writer: IndexWriter) throws -> Bool {
+    guard path != StandardInput.path, !Self.isThere(path) else { return false }
+    return try !writer.files(below: path).isEmpty || folder.sources().contains { $0.path == path }
+  }
+
+  /// Only a clear absence counts: a path that cannot be looked at may be there.
+  private static func isThere(_ path: [UInt8]) -> Bool {
+    var status = stat()
+    let code = FilePath(platformBytes: path).withPlatformString { stat($0, &status) }
+    return code == 0 || (errno != ENOENT && errno != ENOTDIR)
   }
 
   private func plan(
@@ -139,12 +180,12 @@ public struct Indexer: Sendable {
     var state = BuildProgress(phase: .indexing)
     state.bytesTotal = plan.bytes
     var committed: Int64 = 0
-    while let batch = pipe.take() {
+    while let batch = pipe.take(isCancelled: { cancellation.isCancelled }) {
       for result in batch { try results.write(result) }
       state.bytesDone = results.bytesDone
       state.documents = results.report.added + results.report.updated
       progress(state)
-      if results.bytesDone - committed >= Self.commitBytes {
+      if results.bytesDone - committed >= commitBytes {
         committed = results.bytesDone
         try writer.commit()
       }
@@ -173,10 +214,12 @@ public struct Indexer: Sendable {
     }
   }
 
-  /// Copies what came through standard input, which cannot be read again.
-  private func carry(
-    from old: IndexReader, to writer: IndexWriter, _ report: inout BuildReport
+  /// Copies what came through standard input, which cannot be read again. The old generation is held no longer than
+  /// this takes, so that it can go when the new one is there.
+  private func carryStandardInput(
+    to writer: IndexWriter, _ report: inout BuildReport
   ) throws {
+    guard let old = try? IndexReader(folder: folder, checksAnalyzer: false) else { return }
     let docIDs = try old.docIDs(ofFile: StandardInput.path)
     guard !docIDs.isEmpty else { return }
     let preparer = DocumentPreparer(.init(storesText: writer.storesText))

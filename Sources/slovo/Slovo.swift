@@ -24,6 +24,8 @@ struct Slovo: ParsableCommand {
 
   /// Parses the arguments, runs the command they name, and exits by grep's rules.
   static func run() -> Never {
+    // A file that reaches a size limit is an error to report, not a reason to die.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot(
         SearchCommand.separatingExclusions(ArgumentBytes.arguments()))
@@ -45,7 +47,8 @@ struct Slovo: ParsableCommand {
       // Help, version and usage errors are the parser's to word.
       let text = fullMessage(for: error)
       let isHelp = exitCode(for: error) == .success
-      isHelp ? Output.print(text) : Output.printError(text)
+      let end = text.hasSuffix("\n") ? "" : "\n"
+      isHelp ? Output.write(text + end) : Output.printError(text)
       Output.flush()
       Glibc.exit(isHelp ? ExitStatus.found : ExitStatus.failure)
     default:

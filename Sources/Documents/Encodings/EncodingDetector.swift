@@ -27,6 +27,10 @@ struct EncodingDetector {
   private static let weighedBytes = 4096
   /// A line is no UTF-8 that has so many more ill-formed sequences than characters beyond ASCII.
   private static let toleratedErrors = 8
+  /// Sixteenths of a nat a byte beyond ASCII: Russian read right costs about 55, read wrongly more than 100.
+  private static let usualCost = 68
+  /// What an ill-formed sequence costs more in a line with no well-formed one.
+  private static let unsupportedCost = 96
   /// What stands for the edges of a line.
   private static let edge: UInt8 = 0x20
 
@@ -43,6 +47,8 @@ struct EncodingDetector {
   private var extract: [UInt8] = []
   /// What the neighbours in `extract` cost among themselves, which is no matter of encoding.
   private var neutralCost = 0
+  /// Bytes beyond ASCII in `extract`.
+  private var weighedCount = 0
   private var costs = [Int](repeating: 0, count: Self.candidates.count)
 
   /// Runs that cover all of `bytes`, in order.
@@ -133,6 +139,7 @@ struct EncodingDetector {
 
   /// Sets `costs` for a line whose first byte beyond ASCII stands at `firstHigh`.
   private mutating func weigh(_ line: Range<Int>, _ firstHigh: Int) {
+    if weighAsBefore(line, firstHigh) { return }
     let asUTF8 = costAsUTF8(line, firstHigh)
     if asUTF8.errors == 0, !asUTF8.isExotic {
       for candidate in costs.indices { costs[candidate] = candidate == 0 ? 0 : Self.forbidden }
@@ -141,19 +148,59 @@ struct EncodingDetector {
     costs[0] = asUTF8.cost
     let bias = asUTF8.errors == 0 ? Self.switchCost : 0
     extract(line, firstHigh)
+    for index in pages.indices { costs[index &+ 1] = extractCost(index) &+ bias }
+  }
+
+  /// Whether a line goes on as the lines before it beyond doubt: they are settled on a page, the line is no UTF-8, and
+  /// by that page it reads as Russian usually does. Then the other candidates need not be weighed. Sets `costs`.
+  private mutating func weighAsBefore(_ line: Range<Int>, _ firstHigh: Int) -> Bool {
+    guard let page = settledPage, isIllFormed(line, firstHigh) else { return false }
+    extract(line, firstHigh)
+    let cost = extractCost(page)
+    guard cost <= Self.usualCost &* weighedCount else { return false }
+    for candidate in costs.indices { costs[candidate] = cost &+ Self.switchCost }
+    costs[page &+ 1] = cost
+    return true
+  }
+
+  /// The page of the cheapest path, where coming from any other one costs a change.
+  private var settledPage: Int? {
+    var cheapest = 0
+    var isSettled = true
+    for candidate in 1..<paths.count where paths[candidate] < paths[cheapest] {
+      cheapest = candidate
+    }
+    for candidate in paths.indices
+    where candidate != cheapest && paths[candidate] < paths[cheapest] &+ Self.switchCost {
+      isSettled = false
+    }
+    return isSettled && cheapest > 0 ? cheapest &- 1 : nil
+  }
+
+  private func isIllFormed(_ line: Range<Int>, _ firstHigh: Int) -> Bool {
+    let rest = UnsafeRawBufferPointer(rebasing: bytes[firstHigh..<line.upperBound])
+    var place = 0
+    while place < rest.count {
+      let scalar = UTF8Scalar(rest, at: place)
+      if scalar.value == nil { return true }
+      place &+= scalar.length
+    }
+    return false
+  }
+
+  /// What a line's extract costs as a page reads it.
+  private func extractCost(_ page: Int) -> Int {
     model.costs.withUnsafeBufferPointer { table in
       extract.withUnsafeBufferPointer { extract in
-        for index in pages.indices {
-          pages[index].symbols.withUnsafeBufferPointer { symbols in
-            var sum = bias
-            var previous = UInt(symbols[Int(extract[0])])
-            for place in 1..<extract.count {
-              let symbol = UInt(symbols[Int(extract[place])])
-              sum &+= Int(table[Int(previous << TextModel.rowShift | symbol)])
-              previous = symbol
-            }
-            costs[index &+ 1] = sum &- neutralCost
+        pages[page].symbols.withUnsafeBufferPointer { symbols in
+          var sum = 0
+          var previous = UInt(symbols[Int(extract[0])])
+          for place in 1..<extract.count {
+            let symbol = UInt(symbols[Int(extract[place])])
+            sum &+= Int(table[Int(previous << TextModel.rowShift | symbol)])
+            previous = symbol
           }
+          return sum &- neutralCost
         }
       }
     }
@@ -178,6 +225,7 @@ struct EncodingDetector {
         afterLatin = false
         isAdjacent = true
         seen &+= 1
+        weighedCount = seen
         if seen == Self.weighedBytes { return }
       } else {
         if byte | 0x20 >= 0x61, byte | 0x20 <= 0x7A { afterLatin = true }
@@ -241,6 +289,8 @@ struct EncodingDetector {
       previous = symbol
       before = value
     }
+    // Where nothing beyond ASCII is well-formed, nothing speaks for UTF-8 but its neighbours.
+    if seen == 0 { sum &+= errors &* Self.unsupportedCost }
     return (sum, errors, isExotic)
   }
 

@@ -20,3 +20,9 @@ func normalizingLineEnds(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
     }
   }
 }
+
+/// Whether a byte is zero.
+func containsZero(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  guard let base = bytes.baseAddress else { return false }
+  return memchr(base, 0, bytes.count) != nil
+}

@@ -26,17 +26,33 @@ struct Mojibake {
 
   /// How many lines of well-formed UTF-8 look decoded wrongly. Cost: some 2 ns a character beyond ASCII.
   func lineCount(in text: UnsafeRawBufferPointer) -> Int {
+    guard let base = text.baseAddress else { return 0 }
     var count = 0
     var start = 0
-    while start < text.count, let base = text.baseAddress {
-      let rest = text.count &- start
-      let found = memchr(base + start, 0x0A, rest)
-      let length = found.map { UnsafeRawPointer($0) - (base + start) } ?? rest
-      let line = UnsafeRawBufferPointer(start: base + start, count: length)
-      if isSuspicious(line), repair(line) != nil { count &+= 1 }
-      start &+= length &+ 1
+    while true {
+      let high = Self.firstNonASCII(text, from: start)
+      guard high < text.count else { return count }
+      var lineStart = high
+      while lineStart > start, text[lineStart &- 1] != 0x0A { lineStart &-= 1 }
+      start = lineStart
+      let end = memchr(base + high, 0x0A, text.count &- high).map { UnsafeRawPointer($0) - base }
+      let line = UnsafeRawBufferPointer(rebasing: text[start..<(end ?? text.count)])
+      if isSuspicious(line, from: high &- start), repair(line) != nil { count &+= 1 }
+      start = (end ?? text.count &- 1) &+ 1
     }
-    return count
+  }
+
+  /// The place of the first byte beyond ASCII, or the end.
+  private static func firstNonASCII(_ text: UnsafeRawBufferPointer, from start: Int) -> Int {
+    var place = start
+    while place &+ 16 <= text.count {
+      let low = text.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      let high = text.loadUnaligned(fromByteOffset: place &+ 8, as: UInt64.self)
+      if (low | high) & 0x8080_8080_8080_8080 != 0 { break }
+      place &+= 16
+    }
+    while place < text.count, text[place] < 0x80 { place &+= 1 }
+    return place
   }
 
   /// The line without the mistake, or nil. The line must be well-formed UTF-8.
@@ -158,13 +174,10 @@ struct Mojibake {
   }
 
   /// Whether words of the line are unlikely enough for the closer look.
-  private func isSuspicious(_ line: UnsafeRawBufferPointer) -> Bool {
-    var place = 0
-    while place &+ 8 <= line.count,
-      line.loadUnaligned(fromByteOffset: place, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-    {
-      place &+= 8
-    }
+  private func isSuspicious(_ line: UnsafeRawBufferPointer, from firstHigh: Int) -> Bool {
+    // The word that the first character beyond ASCII stands in begins with ASCII at most.
+    var place = firstHigh
+    while place > 0, firstHigh &- place < 64, line[place &- 1] < 0x80 { place &-= 1 }
     var excess = 0
     var sum = 0
     var count = 0
@@ -173,9 +186,17 @@ struct Mojibake {
     var before: UInt32 = 0x20
     return model.costs.withUnsafeBufferPointer { costs in
       while place < line.count {
-        let scalar = UTF8Scalar(line, at: place)
-        place &+= scalar.length
-        let value = scalar.value ?? 0xFFFD
+        let first = line[place]
+        let value: UInt32
+        if first & 0xFE == 0xD0, place &+ 1 < line.count {
+          // Nearly all Cyrillic letters: worth a way of their own.
+          value = UInt32(first & 0x1F) &<< 6 | UInt32(line[place &+ 1] & 0x3F)
+          place &+= 2
+        } else {
+          let scalar = UTF8Scalar(line, at: place)
+          place &+= scalar.length
+          value = scalar.value ?? 0xFFFD
+        }
         let symbol = UInt(model.symbol(value, afterLatin: &afterLatin))
         if value >= 0x80 || before >= 0x80 {
           sum &+= Int(costs[Int(previous << TextModel.rowShift | symbol)])

@@ -64,7 +64,7 @@ public struct TextDecoder: Sendable {
       guard scan.isWellFormed else { return legacy(raw) }
       var decoded = DecodedText(
         encodings: [.init(name: TextEncoding.utf8.rawValue, byteCount: bytes.count)])
-      decoded.containsNUL = scan.containsLowControl && bytes.contains(0)
+      decoded.containsNUL = scan.containsLowControl && containsZero(raw)
       let markLength = Self.markLength(raw)
       if scan.containsCarriageReturn {
         decoded.text = normalizingLineEnds(UnsafeRawBufferPointer(rebasing: raw[markLength...]))

@@ -75,8 +75,11 @@ struct UTF8Scan: Equatable {
 
   /// Takes in the form of the characters in a word: continuation bytes must stand where the bytes before ask for them,
   /// and only there.
+  ///
+  /// Once something is ill-formed, nothing more is to be learnt.
   @inline(__always)
   private mutating func noteForm(_ word: UInt64, _ bytes: UnsafeRawBufferPointer, _ place: Int) {
+    if errors & Self.highs != 0 { return }
     high |= word
     let sixth = word &<< 1
     let leads = word & sixth & Self.highs

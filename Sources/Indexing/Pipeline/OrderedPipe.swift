@@ -3,8 +3,12 @@ internal import Foundation
 /// Hands work from one producer through several workers to one consumer, in the producer's order, with a bound on
 /// what is under way.
 ///
-/// The bound counts the weight (bytes) of what was put in and not yet taken out; a single heavier item passes alone.
+/// The bound counts the weight (bytes) of what was put in and is not yet done with: an item weighs until the consumer
+/// takes the next one. A single heavier item passes alone.
 final class OrderedPipe<Input: Sendable, Output: Sendable>: @unchecked Sendable {
+  /// Seconds without a sign of life after which a cancelled pipe is left.
+  private static var patience: Double { 0.2 }
+
   private let condition = NSCondition()
   private let limit: Int
   private var waiting: [(sequence: Int, weight: Int, input: Input)] = []
@@ -12,6 +16,7 @@ final class OrderedPipe<Input: Sendable, Output: Sendable>: @unchecked Sendable 
   private var nextIn = 0
   private var nextOut = 0
   private var weight = 0
+  private var weightInHand = 0
   private var isFinished = false
   private var isAborted = false
 
@@ -66,20 +71,26 @@ final class OrderedPipe<Input: Sendable, Output: Sendable>: @unchecked Sendable 
     }
   }
 
-  /// The next output in order, or nil at the end.
-  func take() -> Output? {
+  /// The next output in order, or nil at the end. Ends the weight of the one before.
+  ///
+  /// - Parameter isCancelled: Asked now and then while nothing is under way: a producer that waits for more input cannot
+  ///   see a cancellation itself.
+  func take(isCancelled: () -> Bool = { false }) -> Output? {
     condition.lock()
     defer { condition.unlock() }
+    weight -= weightInHand
+    weightInHand = 0
+    condition.broadcast()
     while true {
       if isAborted { return nil }
       if let item = done.removeValue(forKey: nextOut) {
         nextOut += 1
-        weight -= item.weight
-        condition.broadcast()
+        weightInHand = item.weight
         return item.output
       }
       if isFinished, nextOut == nextIn { return nil }
-      condition.wait()
+      let isSignalled = condition.wait(until: Date(timeIntervalSinceNow: Self.patience))
+      if !isSignalled, nextOut == nextIn, isCancelled() { return nil }
     }
   }
 }

@@ -13,6 +13,8 @@ public struct BuildReport: Codable, Sendable, Equatable {
     }
   }
 
+  /// Rises when a member changes its meaning; new members may come without.
+  public var version = 1
   public var added = 0
   public var updated = 0
   public var removed = 0

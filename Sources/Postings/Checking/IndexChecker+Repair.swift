@@ -54,7 +54,7 @@ extension IndexChecker {
           FROM document JOIN text ON text.id = document.id
           """)
       while let row = try rows.next() {
-        if !Self.isSound(row, compressor) { damaged.append(row[0]) }
+        if !Self.isSound(row, compressor) { damaged.append(try row.integer(0)) }
       }
       return damaged
     }
@@ -62,11 +62,11 @@ extension IndexChecker {
 
   /// Whether the stored text of a row (ID, title, content hash, frame) is what was indexed.
   static func isSound(_ row: Row, _ compressor: TextCompressor) -> Bool {
-    var title: String = row[1]
+    guard var title = try? row.text(1), let hash = try? row.integer(2) else { return false }
     let seed = title.withUTF8 { ContentHash.hash(UnsafeRawBufferPointer($0)) }
     guard let body = Blob.bytes(row, 3).withUnsafeBytes({ compressor.decompress($0) }) else {
       return false
     }
-    return ContentHash.hash(body, seed: seed) == UInt64(bitPattern: row[2] as Int64)
+    return ContentHash.hash(body, seed: seed) == UInt64(bitPattern: hash)
   }
 }

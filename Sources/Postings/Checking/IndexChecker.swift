@@ -54,8 +54,10 @@ public final class IndexChecker {
     var problems = try databaseProblems()
     guard problems.isEmpty else { return problems }
     problems += try rowProblems()
-    problems += try textProblems()
-    problems += try postingProblems()
+    let damagedTexts = try textProblems()
+    problems += damagedTexts
+    // Texts that cannot be restored have no terms to compare.
+    problems += try postingProblems(comparesText: damagedTexts.isEmpty)
     return problems
   }
 
@@ -126,9 +128,9 @@ public final class IndexChecker {
   }
 
   /// FTS5's own check; with stored text it analyzes each text again and compares all terms.
-  private func postingProblems() throws -> [IndexProblem] {
+  private func postingProblems(comparesText: Bool) throws -> [IndexProblem] {
     guard !isReadOnly else { return [] }
-    let comparesText = storesText && mismatch == nil
+    let comparesText = comparesText && storesText && mismatch == nil
     do {
       try connection.queue.inDatabase { db in
         try db.execute(
@@ -141,6 +143,8 @@ public final class IndexChecker {
         comparesText
         ? "the full-text index does not match the stored texts" : "the full-text index is damaged"
       return [IndexProblem(kind: .postings, description: reason)]
+    } catch {
+      throw IndexError.wrapping(error, path: connection.displayPath)
     }
   }
 }

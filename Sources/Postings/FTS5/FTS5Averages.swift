@@ -4,10 +4,15 @@ struct FTS5Averages: Equatable {
   private(set) var rowCount = 0
   private(set) var columnSizes: [Int] = []
 
+  /// More rows or positions than any index holds.
+  static let limit = 1 << 48
+
   init(_ record: [UInt8]) {
     var values: [Int] = []
     var offset = 0
     while offset < record.count { values.append(Self.varint(record, &offset)) }
+    // A damaged record may say anything; what is taken from it can be added up all the same.
+    values = values.map { min(max($0, 0), Self.limit) }
     rowCount = values.first ?? 0
     columnSizes = Array(values.dropFirst())
   }

@@ -17,11 +17,13 @@ extension IndexReader {
     }
   }
 
-  private static func record(_ row: Row) -> DocumentRecord {
+  private static func record(_ row: Row) throws -> DocumentRecord {
     DocumentRecord(
-      docID: row[0], path: Blob.bytes(row, 1), identifier: row[2], title: row[3], date: row[4],
-      size: row[5], format: row[6], encoding: row[7], englishShare: row[8], russianShare: row[9],
-      fingerprint: UInt64(bitPattern: row[10] as Int64))
+      docID: try row.integer(0), path: Blob.bytes(row, 1), identifier: try row.optionalText(2),
+      title: try row.text(3), date: try row.integer(4), size: try row.integer(5),
+      format: try row.text(6), encoding: try row.text(7), englishShare: try row.number(8),
+      russianShare: try row.number(9),
+      fingerprint: UInt64(bitPattern: try row.integer(10)))
   }
 
   /// The text of a document, or nil where the index holds none for it.
@@ -63,6 +65,19 @@ extension IndexReader {
   /// What the index knows of a file.
   public func file(at path: [UInt8]) throws -> FileEntry? {
     try connection.perform { try FileEntry.fetch(at: path, in: $0) }
+  }
+
+  /// Whether the index knows a file that is `root` or lies below it.
+  public func hasFiles(below root: [UInt8]) throws -> Bool {
+    let slash = UInt8(ascii: "/")
+    let low = root.last == slash ? root : root + [slash]
+    // The first path that does not begin with `low`: the slash raised by one.
+    let high = Array(low.dropLast()) + [slash + 1]
+    return try connection.perform { db in
+      try Int.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM file WHERE path = ?1 OR (path >= ?2 AND path < ?3))",
+        arguments: [Blob.value(root), Blob.value(low), Blob.value(high)]) == 1
+    }
   }
 
   /// The files that are none of `roots` nor below one of them.
@@ -134,10 +149,10 @@ extension IndexReader {
       while let row = try rows.next() {
         if !paths.isEmpty {
           var name = Blob.bytes(row, 1)
-          if let identifier = row[2] as String? { name += Array(("#" + identifier).utf8) }
+          if let identifier = try row.optionalText(2) { name += Array(("#" + identifier).utf8) }
           guard paths.contains(where: { $0.matches(name) }) else { continue }
         }
-        found.append(row[0])
+        found.append(try row.integer(0))
       }
       return found
     }

@@ -25,7 +25,9 @@ extension IndexReader {
             WHERE term >= ?1 AND term < ?2
             """,
           arguments: [low, low + "\u{10FFFF}"])
-        while let row = try rows.next() { counts[row[0], default: 0] += row[1] as Int }
+        while let row = try rows.next() {
+          counts[try row.text(0), default: 0] &+= Int(try row.integer(1))
+        }
       }
       let ranked = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       return ranked.prefix(max(0, limit)).map { (form: $0.key, documentCount: $0.value) }
@@ -42,7 +44,7 @@ extension IndexReader {
           SELECT substr(CAST(term AS TEXT), 2), doc FROM temp.vocabulary
           WHERE term >= 'M' AND term < 'N' ORDER BY doc DESC, term LIMIT ?
           """, arguments: [limit]
-      ).map { (form: $0[0], documentCount: $0[1]) }
+      ).map { (form: try $0.text(0), documentCount: Int(try $0.integer(1))) }
     }
   }
 }

@@ -64,7 +64,7 @@ extension IndexReader {
     _ db: Database, _ sql: String
   ) throws -> [(name: String, documents: Int)] {
     try Row.fetchAll(db, sql: sql + " GROUP BY 1 ORDER BY 2 DESC, 1").map {
-      (name: $0[0], documents: $0[1])
+      (name: try $0.optionalText(0) ?? "", documents: Int(try $0.integer(1)))
     }
   }
 
@@ -83,6 +83,6 @@ extension IndexReader {
           WHEN name = 'line_sketch' THEN 'lines' ELSE 'other' END AS part, sum(pgsize)
         FROM dbstat WHERE aggregate = TRUE GROUP BY part ORDER BY 2 DESC
         """
-    ).map { (name: $0[0], bytes: $0[1]) }
+    ).map { (name: try $0.text(0), bytes: try $0.integer(1)) }
   }
 }

@@ -5,7 +5,8 @@ internal import GRDB
 enum Blob {
   static func value(_ bytes: [UInt8]) -> Data { Data(bytes) }
 
+  /// Empty where the value is no blob, which only a damaged database holds.
   static func bytes(_ row: Row, _ column: Int) -> [UInt8] {
-    (row[column] as Data?).map { [UInt8]($0) } ?? []
+    Data.fromDatabaseValue(row[column]).map { [UInt8]($0) } ?? []
   }
 }

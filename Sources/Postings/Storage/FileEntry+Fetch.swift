@@ -5,7 +5,9 @@ extension FileEntry {
     let statement = try db.cachedStatement(
       sql: "SELECT id, size, modified, skipped FROM file WHERE path = ?")
     return try Row.fetchOne(statement, arguments: [Blob.value(path)]).map {
-      FileEntry(id: $0[0], path: path, size: $0[1], modified: $0[2], skipped: $0[3])
+      FileEntry(
+        id: try $0.integer(0), path: path, size: try $0.integer(1), modified: try $0.integer(2),
+        skipped: try $0.optionalText(3))
     }
   }
 }

@@ -16,7 +16,16 @@ public enum IndexError: Error, Equatable, Sendable {
 
   /// The error of a database call, told by its cause.
   static func wrapping(_ error: any Error, path: String) -> any Error {
+    if error is RowDecodingError {
+      return IndexError.corrupt(path: path, reason: "a value is of a wrong type")
+    }
     guard let error = error as? DatabaseError else { return error }
+    // SQLite tells a full disk from other failures by ENOSPC alone; a limit on file sizes gives EFBIG.
+    if error.extendedResultCode == .SQLITE_IOERR_WRITE {
+      return IndexError.system(
+        call: "write", path: path,
+        reason: "disk I/O error, as by a limit on file sizes; what was committed is kept")
+    }
     let reason = error.message ?? error.resultCode.description
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: return IndexError.locked(path: path, holder: "")

@@ -27,8 +27,14 @@ extension IndexFolder {
   }
 
   /// Adds sources; one with a known path replaces it. The caller holds the writer's lock.
-  public func add(sources added: [SourceEntry]) throws {
-    var sources = try sources()
+  ///
+  /// - Parameter gone: Paths that are not there any more: they and all below them are sources no longer.
+  public func update(
+    sources added: [SourceEntry], removingThoseBelow gone: [[UInt8]] = []
+  ) throws {
+    var sources = try sources().filter { source in
+      !gone.contains { source.path == $0 || source.path.starts(with: $0 + [UInt8(ascii: "/")]) }
+    }
     for source in added {
       if let known = sources.firstIndex(where: { $0.path == source.path }) {
         sources[known] = source

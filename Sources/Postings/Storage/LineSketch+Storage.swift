@@ -8,7 +8,7 @@ extension LineSketch {
     let rows = try Row.fetchCursor(db, sql: "SELECT chunk, counters FROM line_sketch")
     while let row = try rows.next() {
       let counters = Blob.bytes(row, 1).withUnsafeBytes { compressor.decompress($0) }
-      if let counters { sketch.load(chunk: row[0], counters) }
+      if let counters { sketch.load(chunk: Int(try row.integer(0)), counters) }
     }
     return sketch
   }

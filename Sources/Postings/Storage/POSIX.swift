@@ -21,7 +21,10 @@ enum POSIX {
     switch code {
     case ENOSPC, EFBIG, EDQUOT: return .diskFull(path: path)
     case EROFS: return .readOnly(path: path)
-    default: return .system(call: call, path: path, reason: String(cString: strerror(code)))
+    default:
+      let reason = String(cString: strerror(code))
+      return .system(
+        call: call, path: path, reason: reason.prefix(1).lowercased() + reason.dropFirst())
     }
   }
 

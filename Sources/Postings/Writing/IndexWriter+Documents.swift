@@ -94,8 +94,8 @@ extension IndexWriter {
         db, sql: "SELECT id, identifier, content_hash FROM document WHERE file = ?",
         arguments: [file])
       while let row = try rows.next() {
-        found[row[1] as String?, default: []].append(
-          (docID: row[0], contentHash: UInt64(bitPattern: row[2] as Int64)))
+        found[try row.optionalText(1), default: []].append(
+          (docID: try row.integer(0), contentHash: UInt64(bitPattern: try row.integer(2))))
       }
       return found
     }
@@ -152,7 +152,7 @@ extension IndexWriter {
         db, sql: "SELECT id, path FROM file WHERE path = ?1 OR (path >= ?2 AND path < ?3)",
         arguments: [Blob.value(root), Blob.value(low), Blob.value(high)])
       var found: [(id: Int64, path: [UInt8])] = []
-      while let row = try rows.next() { found.append((row[0], Blob.bytes(row, 1))) }
+      while let row = try rows.next() { found.append((try row.integer(0), Blob.bytes(row, 1))) }
       return found
     }
   }

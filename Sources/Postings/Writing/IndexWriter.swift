@@ -83,7 +83,12 @@ public final class IndexWriter {
       let highest = """
         SELECT max(ifnull((SELECT max(id) FROM document), 0), ifnull((SELECT max(id) FROM dead), 0))
         """
-      nextDocID = max(nextDocID, (try Int64.fetchOne(db, sql: highest) ?? 0) + 1)
+      let (next, overflow) = (try Int64.fetchOne(db, sql: highest) ?? 0)
+        .addingReportingOverflow(1)
+      guard !overflow else {
+        throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "no doc ID is left")
+      }
+      nextDocID = max(nextDocID, next)
       if statements == nil { statements = try WriterStatements(db, storesText: storesText) }
       if mode != .update { bulkPostings = try BulkPostings(db, folder: folder.path) }
     }

@@ -40,7 +40,8 @@ struct AnalyzeCommand: ParsableCommand {
   private func printJSON(_ token: Token, _ form: String) {
     Output.print(
       JSONText.object([
-        ("position", .number(token.position)), ("start", .number(token.range.lowerBound)),
+        ("version", .number(1)), ("position", .number(token.position)),
+        ("start", .number(token.range.lowerBound)),
         ("end", .number(token.range.upperBound)), ("text", .string(form)),
         (
           "terms",

@@ -5,7 +5,8 @@ internal import Postings
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check the index: the database, the postings, and the stored texts against the terms.",
+    abstract:
+      "Check the index: the database, the postings, and the stored texts against the terms.",
     discussion: "Exit status: 0 sound (or repaired), 2 not sound.")
 
   @Flag(help: "Heal what the stored texts can heal.")
@@ -49,7 +50,8 @@ struct CheckCommand: ParsableCommand {
     for problem in problems { Output.printError("slovo: \(problem)") }
     guard repair else {
       Output.printError(
-        "slovo: not sound: \(folder.displayPath); run \"slovo check --repair\" or \"slovo rebuild\"")
+        "slovo: not sound: \(folder.displayPath); run \"slovo check --repair\" or \"slovo rebuild\""
+      )
       throw ExitCode(ExitStatus.failure)
     }
     let lost = try checker.repair(problems)

@@ -10,8 +10,8 @@ struct IndexCommand: ParsableCommand {
     abstract: "Make an index of files and folders, or bring it up to date.",
     discussion: """
       Only new and changed files are read; those that vanished leave. Without a path, all that was given before is
-      looked at again. A new index is made beside the first path, in .slovo, unless one is found upward from the
-      working directory.
+      looked at again. A new index is made in .slovo beside the first path (for a list or standard input alone,
+      in the working directory), unless one is found upward from the working directory.
       """)
 
   @Argument(help: "Files and folders; - for JSON Lines on standard input.")
@@ -19,10 +19,13 @@ struct IndexCommand: ParsableCommand {
 
   @Option(
     name: .customLong("files-from"),
-    help: ArgumentHelp("Read paths from a file, one a line; - for standard input.", valueName: "file"))
+    help: ArgumentHelp(
+      "Read paths from a file, one a line; - for standard input.", valueName: "file"))
   var list: String?
 
-  @Flag(name: [.customShort("0"), .customLong("null")], help: "Paths of --files-from end with a NUL byte.")
+  @Flag(
+    name: [.customShort("0"), .customLong("null")],
+    help: "Paths of --files-from end with a NUL byte.")
   var endsWithNull = false
 
   @Flag(name: .customLong("dry-run"), help: "Print the files that would be read, and read none.")
@@ -33,6 +36,12 @@ struct IndexCommand: ParsableCommand {
     help: "Store no text in a new index: smaller, but snippets read the files again.")
   var storesNoText = false
 
+  @Option(
+    name: .customLong("commit-every"),
+    help: ArgumentHelp(
+      "Commit an update after so many bytes of documents.", valueName: "size", visibility: .hidden))
+  var commitSize: ByteCount?
+
   @OptionGroup var location: IndexOptions
   @OptionGroup(title: "Files") var reading: ReadingOptionGroup
   @OptionGroup(title: "Output") var build: BuildOptionGroup
@@ -40,12 +49,13 @@ struct IndexCommand: ParsableCommand {
   func run() throws {
     var missing = 0
     let requests = try self.requests(&missing)
-    let folder = try location.folder(besides: requests.first?.path)
+    let folder = try location.folder(besides: firstPath)
     guard !requests.isEmpty || (paths.isEmpty && list == nil && folder.exists) else {
       if missing > 0 || list != nil { throw ExitCode(ExitStatus.failure) }
       throw CommandError("nothing to index: name files or folders, as in \"slovo index PATH\"")
     }
-    let (indexer, bar) = build.indexer(for: folder)
+    var (indexer, bar) = build.indexer(for: folder)
+    if let commitSize { indexer.commitBytes = commitSize.bytes }
     guard !dryRun else { return try printPlan(indexer, requests, bar) }
     let report: BuildReport
     do {
@@ -66,9 +76,15 @@ struct IndexCommand: ParsableCommand {
     if missing > 0 || report.failures > 0 { throw ExitCode(ExitStatus.failure) }
   }
 
+  /// The first path given; paths of a list and records have no say in where an index is made.
+  private var firstPath: [UInt8]? {
+    paths.first { $0 != "-" }.map { ArgumentBytes.absolutePath($0) }
+  }
+
   private func requests(_ missing: inout Int) throws -> [SourceRequest] {
     var requests: [SourceRequest] = []
     let options = reading.options
+    let known = try? location.folder(besides: nil)
     for path in paths {
       if path == "-" {
         requests.append(
@@ -77,7 +93,7 @@ struct IndexCommand: ParsableCommand {
         continue
       }
       let bytes = ArgumentBytes.absolutePath(path)
-      if FileSystem.exists(bytes) || FileSystem.isKnown(bytes, in: try? location.existingFolder()) {
+      if FileSystem.exists(bytes) || FileSystem.isKnown(bytes, in: known) {
         requests.append(SourceRequest(path: bytes, options: options))
       } else {
         missing += 1

@@ -6,8 +6,11 @@ internal import Postings
 struct LintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint",
-    abstract: "List what keeps documents from being found: mixed alphabets, mojibake, skipped files, copies.",
-    discussion: "Without a flag all of it is listed. Exit status: 0 something listed, 1 nothing to say, 2 error.")
+    abstract:
+      "List what keeps documents from being found: mixed alphabets, mojibake, skipped files, copies.",
+    discussion:
+      "Without a flag all of it is listed. Exit status: 0 something listed, 1 nothing to say, 2 error."
+  )
 
   @Flag(help: "Words spelled with letters of both alphabets.")
   var homoglyphs = false

@@ -57,12 +57,14 @@ struct SearchCommand: ParsableCommand {
     if output.explainsQuery {
       let parsed = searcher.parse(request)
       Output.print("query: \(SafeText.line(String(describing: parsed.query)))")
-      for note in parsed.notes { Output.print("note:  \(SafeText.line(String(describing: note)))") }
+      for note in parsed.notes {
+        Output.print("note:  \(SafeText.shortLine(String(describing: note)))")
+      }
       return true
     }
     let result = try searcher.search(request)
     for note in result.notes where !output.quiet {
-      Output.printError("slovo: \(SafeText.line(String(describing: note)))")
+      Output.printError("slovo: \(SafeText.shortLine(String(describing: note)))")
     }
     printer.print(result, query: text, offset: request.offset, showsQuery: showsQuery)
     return result.totalMatches > 0

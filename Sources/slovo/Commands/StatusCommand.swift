@@ -6,7 +6,8 @@ internal import Postings
 struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Show what the index holds: documents, words, sizes, languages, encodings, last build.")
+    abstract:
+      "Show what the index holds: documents, words, sizes, languages, encodings, last build.")
 
   @Flag(help: "One JSON object.")
   var json = false
@@ -49,7 +50,7 @@ struct StatusCommand: ParsableCommand {
   }
 
   private func list(_ counts: [(name: String, documents: Int)]) -> String {
-    counts.map { "\($0.name) \($0.documents)" }.joined(separator: ", ")
+    ReportText.list(counts.map { ($0.name, $0.documents) })
   }
 
   private func printJSON(_ status: IndexStatus, _ folder: IndexFolder) {

@@ -6,12 +6,15 @@ internal import Postings
 struct VocabCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "vocab",
-    abstract: "List the words of the index that begin with a prefix, with the documents that hold them.")
+    abstract:
+      "List the words of the index that begin with a prefix, with the documents that hold them.")
 
   @Argument(help: "The beginning of the words; all words without it.")
   var prefix: String = ""
 
-  @Option(name: [.customShort("n"), .customLong("limit")], help: "At most so many words.")
+  @Option(
+    name: [.customShort("n", allowingJoined: true), .customLong("limit")],
+    help: "At most so many words.")
   var limit = 20
 
   @Flag(help: "One JSON object a word.")
@@ -28,7 +31,8 @@ struct VocabCommand: ParsableCommand {
       json
         ? Output.print(
           JSONText.object([
-            ("word", .string(word.form)), ("documents", .number(word.documentCount)),
+            ("version", .number(1)), ("word", .string(word.form)),
+            ("documents", .number(word.documentCount)),
           ])) : Output.print("\(word.documentCount)\t\(SafeText.line(word.form))")
     }
     if words.isEmpty { throw ExitCode(ExitStatus.nothingFound) }

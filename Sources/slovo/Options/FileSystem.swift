@@ -9,12 +9,14 @@ enum FileSystem {
     withCString(path) { access($0, F_OK) == 0 }
   }
 
-  /// Whether an index knows a path as a file: then its absence means that it vanished.
+  /// Whether an index knows a path, as a source or as a file: then its absence means that it vanished.
   static func isKnown(_ path: [UInt8], in folder: IndexFolder?) -> Bool {
-    guard let folder, let reader = try? IndexReader(folder: folder, checksAnalyzer: false) else {
-      return false
+    guard let folder else { return false }
+    if let sources = try? folder.sources(), sources.contains(where: { $0.path == path }) {
+      return true
     }
-    return ((try? reader.file(at: path)) ?? nil) != nil
+    guard let reader = try? IndexReader(folder: folder, checksAnalyzer: false) else { return false }
+    return (try? reader.hasFiles(below: path)) ?? false
   }
 
   /// Hands on each path of a list as an absolute one; `-` is standard input.
@@ -25,7 +27,7 @@ enum FileSystem {
       list == "-"
       ? STDIN_FILENO : withCString(ArgumentBytes.bytes(list)) { open($0, O_RDONLY | O_CLOEXEC) }
     guard descriptor >= 0 else {
-      throw CommandError("cannot read \"\(list)\": \(String(cString: strerror(errno)))")
+      throw CommandError("cannot read \"\(list)\": \(systemMessage(errno))")
     }
     defer { if descriptor != STDIN_FILENO { close(descriptor) } }
     try PathList(separator: endsWithNull ? .zero : .newline).forEachPath(in: descriptor) { path in
@@ -45,7 +47,7 @@ enum FileSystem {
     let name = "\"\(String(decoding: path, as: UTF8.self))\""
     let descriptor = withCString(path) { open($0, O_RDONLY | O_CLOEXEC) }
     guard descriptor >= 0 else {
-      throw CommandError("cannot read \(name): \(String(cString: strerror(errno)))")
+      throw CommandError("cannot read \(name): \(systemMessage(errno))")
     }
     defer { close(descriptor) }
     return try contents(descriptor, name)
@@ -57,11 +59,17 @@ enum FileSystem {
     while true {
       let count = read(descriptor, &buffer, buffer.count)
       guard count >= 0 else {
-        throw CommandError("cannot read \(name): \(String(cString: strerror(errno)))")
+        throw CommandError("cannot read \(name): \(systemMessage(errno))")
       }
       guard count > 0 else { return bytes }
       bytes += buffer[..<count]
     }
+  }
+
+  /// The system's words for an error number, begun in lower case as every message here is.
+  static func systemMessage(_ number: Int32) -> String {
+    let message = String(cString: strerror(number))
+    return message.prefix(1).lowercased() + message.dropFirst()
   }
 
   static func withCString<Result>(

@@ -37,7 +37,8 @@ struct HitOutputOptionGroup: ParsableArguments {
     help: "Show long output by $PAGER; by default on a terminal.")
   var pager: Bool?
 
-  @Flag(name: .customLong("explain-query"), help: "Say how the query is understood; search nothing.")
+  @Flag(
+    name: .customLong("explain-query"), help: "Say how the query is understood; search nothing.")
   var explainsQuery = false
 
   @Flag(name: [.customShort("q"), .long], help: "Print no notes on the query.")
@@ -110,7 +111,9 @@ struct Style {
       let isPlain =
         (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || (byte >= 0x2D && byte <= 0x39)
         || byte == 0x5F || byte == 0x7E
-      url += isPlain ? String(UnicodeScalar(byte)) : "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+      url +=
+        isPlain
+        ? String(UnicodeScalar(byte)) : "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
     }
     return "\u{1B}]8;;\(url)\u{1B}\\\(text)\u{1B}]8;;\u{1B}\\"
   }

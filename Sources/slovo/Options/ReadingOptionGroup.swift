@@ -8,7 +8,8 @@ struct ReadingOptionGroup: ParsableArguments {
   var format: SourceFormat = .auto
 
   @Option(
-    help: ArgumentHelp("Read all files in this encoding instead of detecting it.", valueName: "name"))
+    help: ArgumentHelp(
+      "Read all files in this encoding instead of detecting it.", valueName: "name"))
   var encoding: String?
 
   @Option(

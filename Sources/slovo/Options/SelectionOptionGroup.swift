@@ -8,7 +8,9 @@ struct SelectionOptionGroup: ParsableArguments {
     help: "All words must match instead of any.")
   var matchesAll: Bool?
 
-  @Option(name: [.customShort("n"), .customLong("limit")], help: "At most so many documents.")
+  @Option(
+    name: [.customShort("n", allowingJoined: true), .customLong("limit")],
+    help: "At most so many documents.")
   var limit: Int?
 
   @Option(help: "Pass over so many documents first.")

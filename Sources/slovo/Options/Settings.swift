@@ -73,7 +73,8 @@ struct Settings: Equatable {
   ) throws {
     func wrong(_ expected: String) -> CommandError {
       CommandError(
-        "cannot use \"\(file)\": \(key) is \(value?.debugDescription ?? "nothing"), must be \(expected)")
+        "cannot use \"\(file)\": \(key) is \(value?.debugDescription ?? "nothing"), must be \(expected)"
+      )
     }
     func flag() throws -> Bool {
       guard let flag = value?.bool else { throw wrong("true or false") }

@@ -115,7 +115,8 @@ struct HitPrinter {
       let part = String(decoding: bytes[range], as: UTF8.self)
       return base.map { style.paint(part, $0) } ?? part
     }
-    for range in fragment.highlights where range.lowerBound >= start && range.upperBound <= bytes.count {
+    for range in fragment.highlights
+    where range.lowerBound >= start && range.upperBound <= bytes.count {
       text += plain(start..<range.lowerBound)
       text += style.paint(String(decoding: bytes[range], as: UTF8.self), .match)
       start = range.upperBound

@@ -3,11 +3,12 @@ internal import Searching
 /// A line for each hit as the user wants it: `%p:%l %t\n`.
 struct HitTemplate {
   private let text: String
+  private let isEnded: Bool
 
   /// A template that does not end with a break gets one.
   init(_ template: String) {
-    let isEnded = template.hasSuffix("\\n") || template.hasSuffix("\\0")
-    text = isEnded ? template : template + "\\n"
+    text = template
+    isEnded = template.hasSuffix("\\n") || template.hasSuffix("\\0")
   }
 
   var needsSnippet: Bool { text.contains("%S") || text.contains("%l") }
@@ -27,7 +28,7 @@ struct HitTemplate {
       let value = character == "%" ? field(code, hit, rank, path) : Self.escapes[code]
       result += value ?? "\(character)\(code)"
     }
-    return result
+    return isEnded ? result : result + "\n"
   }
 
   private func field(_ code: Character, _ hit: Hit, _ rank: Int, _ path: String) -> String? {

@@ -41,7 +41,7 @@ enum Output {
     guard code != 0 else { return }
     if code == EPIPE { endPager() }
     if code != EPIPE {
-      writeError("slovo: cannot write to standard output: \(String(cString: strerror(code)))\n")
+      writeError("slovo: cannot write to standard output: \(FileSystem.systemMessage(code))\n")
     }
     Glibc.exit(ExitStatus.failure)
   }

@@ -5,6 +5,8 @@ internal import Postings
 enum ReportText {
   /// So many skipped files are named.
   private static let namedLimit = 10
+  /// So many encodings, languages or reasons are listed each for itself.
+  private static let listedLimit = 8
 
   static func lines(_ report: BuildReport, in folder: IndexFolder) -> [String] {
     var lines = [
@@ -50,9 +52,18 @@ enum ReportText {
     "\(number) \(number == 1 ? noun : plural ?? noun + "s")"
   }
 
-  /// `utf-8 24, koi8-r 2`, the most frequent first.
+  /// `utf-8 24, koi8-r 2`, the most frequent first; rare ones beyond a handful are summed up.
   static func counts(_ counts: [String: Int]) -> String {
-    counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      .map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+    list(counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) })
+  }
+
+  /// As ``counts(_:)``, in the order given.
+  static func list(_ counts: [(name: String, count: Int)]) -> String {
+    var parts = counts.prefix(listedLimit).map { "\($0.name) \($0.count)" }
+    let others = counts.dropFirst(listedLimit)
+    if !others.isEmpty {
+      parts.append("\(Self.count(others.count, "other")) \(others.reduce(0) { $0 + $1.count })")
+    }
+    return parts.joined(separator: ", ")
   }
 }

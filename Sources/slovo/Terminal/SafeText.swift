@@ -14,6 +14,14 @@ enum SafeText {
     return String(result)
   }
 
+  /// One line that quotes what may be very long: cut after so many characters.
+  static func shortLine(_ text: String, limit: Int = 500) -> String {
+    let cut = text.unicodeScalars.index(
+      text.unicodeScalars.startIndex, offsetBy: limit, limitedBy: text.unicodeScalars.endIndex)
+    guard let cut, cut < text.unicodeScalars.endIndex else { return line(text) }
+    return line(String(text[..<cut])) + "…"
+  }
+
   /// Text of several lines: line breaks and tabs stay.
   static func lines(_ text: String) -> String {
     guard

@@ -1,0 +1,37 @@
+import TestSupport
+import Testing
+
+/// `--help` word for word, in `Golden/`; `SLOVO_RECORD=1` records the texts anew, and fails.
+@Suite("Help")
+struct HelpTests {
+  static let commands = [
+    "analyze", "check", "index", "lint", "rebuild", "search", "show", "status", "vocab",
+  ]
+
+  @Test("the command's own help is as recorded")
+  func root() {
+    let slovo = CommandSandbox()
+    let result = slovo("--help")
+    #expect(result.exitCode == 0)
+    #expect(result.message == "")
+    expectGolden(result.text, "help.txt")
+    #expect(slovo().text == result.text)
+  }
+
+  @Test("each command's help is as recorded", arguments: commands)
+  func command(name: String) {
+    let slovo = CommandSandbox()
+    let result = slovo(name, "--help")
+    #expect(result.exitCode == 0)
+    #expect(result.message == "")
+    expectGolden(result.text, "help-\(name).txt")
+    #expect(slovo("help", name).text == result.text)
+  }
+
+  @Test("the version names what results depend on")
+  func version() {
+    let result = CommandSandbox()("--version")
+    #expect(result.exitCode == 0)
+    #expect(result.lines.map { $0.prefix { $0 != " " } } == ["slovo", "analyzer:", "sqlite:"])
+  }
+}
