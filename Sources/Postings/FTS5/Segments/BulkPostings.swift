@@ -16,6 +16,7 @@ final class BulkPostings {
 
   private let folder: [UInt8]
   private let memoryLimit: Int
+  private let pageSize: Int
   private let accumulator = PostingAccumulator()
   private var runs: [PostingRun] = []
   private let insertSizes: RowStatement
@@ -23,9 +24,12 @@ final class BulkPostings {
   private var columnSizes: [UInt64] = [0, 0]
 
   /// - Parameter folder: For files that have no name.
-  init(_ db: Database, folder: [UInt8], memoryLimit: Int = memoryLimit) throws {
+  init(
+    _ db: Database, folder: [UInt8], memoryLimit: Int = memoryLimit, pageSize: Int = pageSize
+  ) throws {
     self.folder = folder
     self.memoryLimit = memoryLimit
+    self.pageSize = pageSize
     insertSizes = try RowStatement(db, "INSERT INTO postings_docsize VALUES (?1, ?2)")
   }
 
@@ -55,7 +59,7 @@ final class BulkPostings {
 
   /// Writes the segment and FTS5's records about it.
   func finish(_ db: Database) throws {
-    var writer = try SegmentWriter(db, segment: 1, pageSize: Self.pageSize)
+    var writer = try SegmentWriter(db, segment: 1, pageSize: pageSize)
     if runs.isEmpty {
       try accumulator.forEachDoclist {
         try writer.begin($0.term)

@@ -13,9 +13,10 @@ final class PostingAccumulator {
     var data: UnsafeMutablePointer<UInt8>
     var firstDocID: Int64
     var lastDocID: Int64
-    var count: Int
+    /// Bytes of the data; never near what 32 bits hold, for the memory is bounded.
+    var count: UInt32
     /// Where the size of the open poslist goes.
-    var sizeOffset: Int
+    var sizeOffset: UInt32
     var position: UInt32
     var hash: UInt32
     var keyCount: UInt16
@@ -29,6 +30,18 @@ final class PostingAccumulator {
     var entry: UInt32
   }
 
+  /// A term of a batch, and the entry that is its own if nothing but its hash tells.
+  private struct Lookup {
+    var key: UnsafePointer<UInt8>
+    var hash: UInt32
+    var position: UInt32
+    /// As in a slot.
+    var entry: UInt32
+    var count: UInt16
+  }
+
+  private static let batchSize = 64
+
   /// Room that one posting can need: a gap, a poslist's size, a column, a position.
   private static let postingRoom = 32
 
@@ -38,14 +51,17 @@ final class PostingAccumulator {
   private var entryCapacity = 1 << 12
   private var slots: UnsafeMutablePointer<Slot>
   private var mask = (1 << 13) - 1
+  private let batch: UnsafeMutablePointer<Lookup>
 
   init() {
+    batch = .allocate(capacity: Self.batchSize)
     entries = .allocate(capacity: entryCapacity)
     slots = .allocate(capacity: mask + 1)
     slots.update(repeating: Slot(hash: 0, entry: 0), count: mask + 1)
   }
 
   deinit {
+    batch.deallocate()
     entries.deallocate()
     slots.deallocate()
   }
@@ -68,18 +84,31 @@ final class PostingAccumulator {
 
   /// Adds the terms of a column of a document; doc IDs rise, and the columns of a document follow one another. Gives
   /// the number of positions.
+  ///
+  /// Terms go by batches: the table is looked at for all of a batch before the first posting is written, so that the
+  /// processor waits for many places of memory at once instead of for one after another.
   func add(_ terms: PackedTerms, docID: Int64, column: UInt8) -> Int {
     terms.bytes.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return 0 }
       var next: UInt32 = 0
       var offset = 0
       while offset &+ 3 <= bytes.count {
-        let count = Int(base[offset &+ 1]) | Int(base[offset &+ 2]) << 8
-        guard offset &+ 3 &+ count <= bytes.count else { break }
-        if base[offset] == 0 || next == 0 { next &+= 1 }
-        let entry = find(base + offset + 3, count)
-        append(entry, docID, column, next &- 1)
-        offset &+= 3 &+ count
+        var batchCount = 0
+        while batchCount < Self.batchSize, offset &+ 3 <= bytes.count {
+          let count = Int(base[offset &+ 1]) | Int(base[offset &+ 2]) << 8
+          guard offset &+ 3 &+ count <= bytes.count else { return Int(next) }
+          if base[offset] == 0 || next == 0 { next &+= 1 }
+          let key = base + offset + 3
+          let hash = Self.hash(key, count)
+          batch[batchCount] = Lookup(
+            key: key, hash: hash, position: next &- 1, entry: candidate(hash),
+            count: UInt16(truncatingIfNeeded: count))
+          batchCount &+= 1
+          offset &+= 3 &+ count
+        }
+        for index in 0..<batchCount {
+          append(find(batch[index]), docID, column, batch[index].position)
+        }
       }
       return Int(next)
     }
@@ -89,10 +118,12 @@ final class PostingAccumulator {
   private func append(
     _ entry: UnsafeMutablePointer<Entry>, _ docID: Int64, _ column: UInt8, _ position: UInt32
   ) {
-    if entry.pointee.count &+ Self.postingRoom > 1 << Int(entry.pointee.sizeClass) { grow(entry) }
+    if Int(entry.pointee.count) &+ Self.postingRoom > 1 << Int(entry.pointee.sizeClass) {
+      grow(entry)
+    }
     if entry.pointee.lastDocID != docID { open(entry, docID) }
     let data = entry.pointee.data
-    var count = entry.pointee.count
+    var count = Int(entry.pointee.count)
     var last = entry.pointee.position
     if entry.pointee.column != column {
       data[count] = 1
@@ -104,7 +135,7 @@ final class PostingAccumulator {
     // A position is stored as its gap to the one before, plus 2: 0 and 1 have other meanings.
     count &+= Varint.put(UInt64(position &- last) &+ 2, at: data + count)
     entry.pointee.position = position
-    entry.pointee.count = count
+    entry.pointee.count = UInt32(truncatingIfNeeded: count)
   }
 
   /// Begins the poslist of a document.
@@ -113,7 +144,8 @@ final class PostingAccumulator {
     if entry.pointee.count > 0 {
       close(entry)
       let gap = UInt64(bitPattern: docID &- entry.pointee.lastDocID)
-      entry.pointee.count &+= Varint.put(gap, at: entry.pointee.data + entry.pointee.count)
+      let length = Varint.put(gap, at: entry.pointee.data + Int(entry.pointee.count))
+      entry.pointee.count &+= UInt32(truncatingIfNeeded: length)
     } else {
       entry.pointee.firstDocID = docID
     }
@@ -127,8 +159,8 @@ final class PostingAccumulator {
   /// Puts in the size of the open poslist: twice the bytes, for the lowest bit says "deleted".
   @inline(__always)
   private func close(_ entry: UnsafeMutablePointer<Entry>) {
-    let start = entry.pointee.sizeOffset &+ 1
-    let size = entry.pointee.count &- start
+    let start = Int(entry.pointee.sizeOffset) &+ 1
+    let size = Int(entry.pointee.count) &- start
     if size < 64 {
       entry.pointee.data[start &- 1] = UInt8(truncatingIfNeeded: size &* 2)
     } else {
@@ -138,19 +170,21 @@ final class PostingAccumulator {
 
   @inline(never)
   private func closeLong(_ entry: UnsafeMutablePointer<Entry>, _ start: Int, _ size: Int) {
-    if entry.pointee.count + Self.postingRoom > 1 << Int(entry.pointee.sizeClass) { grow(entry) }
+    if Int(entry.pointee.count) + Self.postingRoom > 1 << Int(entry.pointee.sizeClass) {
+      grow(entry)
+    }
     let place = entry.pointee.data + start - 1
     let shift = (size * 2 < 1 << 14 ? 2 : size * 2 < 1 << 21 ? 3 : size * 2 < 1 << 28 ? 4 : 5) - 1
     memmove(place + 1 + shift, place + 1, size)
     _ = Varint.put(UInt64(size * 2), at: place)
-    entry.pointee.count += shift
+    entry.pointee.count += UInt32(shift)
   }
 
   @inline(never)
   private func grow(_ entry: UnsafeMutablePointer<Entry>) {
     let sizeClass = entry.pointee.sizeClass
     let block = arena.block(sizeClass + 1)
-    memcpy(block, entry.pointee.data, entry.pointee.count)
+    memcpy(block, entry.pointee.data, Int(entry.pointee.count))
     arena.release(entry.pointee.data, sizeClass)
     entry.pointee.data = block
     entry.pointee.sizeClass = sizeClass + 1
@@ -183,16 +217,59 @@ final class PostingAccumulator {
     return UInt32(truncatingIfNeeded: hash >> 32)
   }
 
+  /// The first entry of that hash along the chain, as slots have it.
   @inline(__always)
-  private func find(
-    _ key: UnsafePointer<UInt8>, _ count: Int
+  private func candidate(_ hash: UInt32) -> UInt32 {
+    var index = Int(hash) & mask
+    while slots[index].entry != 0, slots[index].hash != hash { index = (index &+ 1) & mask }
+    return slots[index].entry
+  }
+
+  @inline(__always)
+  private func find(_ term: Lookup) -> UnsafeMutablePointer<Entry> {
+    let count = Int(term.count)
+    if term.entry != 0 {
+      let entry = entries + Int(term.entry &- 1)
+      if entry.pointee.keyCount == term.count, Self.areEqual(entry.pointee.key, term.key, count) {
+        return entry
+      }
+    }
+    return findAgain(term.key, count, term.hash)
+  }
+
+  /// Eight bytes at a time, the last of them once more: a call of memcmp costs more than most terms take.
+  @inline(__always)
+  private static func areEqual(
+    _ first: UnsafePointer<UInt8>, _ second: UnsafePointer<UInt8>, _ count: Int
+  ) -> Bool {
+    let (a, b) = (UnsafeRawPointer(first), UnsafeRawPointer(second))
+    guard count >= 8 else {
+      for index in 0..<count where first[index] != second[index] { return false }
+      return true
+    }
+    var at = 0
+    while at &+ 8 < count {
+      if a.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+        != b.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+      {
+        return false
+      }
+      at &+= 8
+    }
+    return a.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+      == b.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+  }
+
+  /// For a term that was not there when its batch began, or that shares its hash with another.
+  @inline(never)
+  private func findAgain(
+    _ key: UnsafePointer<UInt8>, _ count: Int, _ hash: UInt32
   ) -> UnsafeMutablePointer<Entry> {
-    let hash = Self.hash(key, count)
     var index = Int(hash) & mask
     while slots[index].entry != 0 {
       if slots[index].hash == hash {
         let entry = entries + Int(slots[index].entry &- 1)
-        if Int(entry.pointee.keyCount) == count, memcmp(entry.pointee.key, key, count) == 0 {
+        if Int(entry.pointee.keyCount) == count, Self.areEqual(entry.pointee.key, key, count) {
           return entry
         }
       }
@@ -266,7 +343,7 @@ final class PostingAccumulator {
         Doclist(
           term: UnsafeBufferPointer(start: entry.pointee.key, count: Int(entry.pointee.keyCount)),
           firstDocID: entry.pointee.firstDocID, lastDocID: entry.pointee.lastDocID,
-          bytes: UnsafeBufferPointer(start: entry.pointee.data, count: entry.pointee.count)))
+          bytes: UnsafeBufferPointer(start: entry.pointee.data, count: Int(entry.pointee.count))))
     }
   }
 
