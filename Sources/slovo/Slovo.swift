@@ -12,7 +12,8 @@ struct Slovo: ParsableCommand {
       slovo search QUERY  finds documents, best first
       slovo rebuild       reads everything again; searches go on meanwhile
 
-      The index is the folder .slovo, found upward from the working directory, or named by --index or SLOVO_INDEX.
+      The index is the folder .slovo, found upward from the working directory,
+      or named by --index or SLOVO_INDEX.
       Exit status: 0 found or done, 1 nothing found, 2 error.
       """,
     version: Version.text,

@@ -7,8 +7,8 @@ struct AnalyzeCommand: ParsableCommand {
     commandName: "analyze",
     abstract: "Show the words of a text, their terms, and the rule that made each.",
     discussion: """
-      A term is what the index holds: the exact form of a word, its stem, or both in one where they are the same.
-      Offsets are bytes of the text.
+      A term is what the index holds: the exact form of a word, its stem, or both
+      in one where they are the same. Offsets are bytes of the text.
       """)
 
   @Argument(help: "The text; - reads it from standard input.")

@@ -39,7 +39,10 @@ struct CheckCommand: ParsableCommand {
           ),
         ]))
     }
-    if let mismatch = checker.mismatch { Output.printError("slovo: \(mismatch)") }
+    if let mismatch = checker.mismatch {
+      Output.printError("slovo: \(mismatch)")
+      if problems.isEmpty { throw ExitCode(ExitStatus.failure) }
+    }
     guard !problems.isEmpty else {
       if !json { Output.print("sound: \(folder.displayPath)") }
       if checker.isReadOnly {

@@ -24,7 +24,9 @@ struct LintCommand: ParsableCommand {
   @Flag(help: "Documents that are copies of one another.")
   var copies = false
 
-  @Option(name: [.customShort("n"), .customLong("limit")], help: "At most so many of each.")
+  @Option(
+    name: [.customShort("n", allowingJoined: true), .customLong("limit")],
+    help: "At most so many of each.")
   var limit = 100
 
   @Flag(help: "One JSON object a finding.")

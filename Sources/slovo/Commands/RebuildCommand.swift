@@ -7,8 +7,9 @@ struct RebuildCommand: ParsableCommand {
     commandName: "rebuild",
     abstract: "Read everything again into a new index; searches go on meanwhile.",
     discussion: """
-      The old index stays as it is until the new one is whole and checked; then one takes the place of the other in
-      an instant. This heals a damaged index, and one that was made by another version of slovo.
+      The old index stays as it is until the new one is whole and checked; then one
+      takes the place of the other in an instant. This heals a damaged index, and
+      one that was made by another version of slovo.
       """)
 
   @Flag(

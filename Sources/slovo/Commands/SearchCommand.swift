@@ -14,7 +14,8 @@ struct SearchCommand: ParsableCommand {
         "smart cities"  a phrase           "trade SCO"~5   near each other
         +word -word     must, must not     a OR b, (a b)   either, groups
         прези*          a prefix           =Норова         this form alone
-        title:word      in the title       path:2020/ lang:ru ext:md after:2020-01-31 before:2021
+        title:word      in the title       path:2020/ lang:ru ext:md
+        after:2020-01-31 before:2021       by date
 
       No query is an error; --explain-query says how it was understood.
       Exit status: 0 found, 1 nothing found, 2 error.

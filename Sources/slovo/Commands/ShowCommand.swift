@@ -8,8 +8,8 @@ struct ShowCommand: ParsableCommand {
     commandName: "show",
     abstract: "Print the text of a document as it was indexed.",
     discussion: """
-      A document is named by its path, or the end of it, with #RECORD for a record of a JSON Lines file; or by its
-      number, as --json of search gives it.
+      A document is named by its path, or the end of it, with #RECORD for a record
+      of a JSON Lines file; or by its number, as --json of search gives it.
       """)
 
   @Argument(help: "The document.")

@@ -34,6 +34,16 @@ enum ArgumentBytes {
     return String(text)
   }
 
+  /// The text for people: U+FFFD for bytes that are not UTF-8.
+  static func display(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { $0.value >= base }) else { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      result.append(scalar.value >= base && scalar.value < base + 0x100 ? "\u{FFFD}" : scalar)
+    }
+    return String(result)
+  }
+
   /// The bytes that the user gave.
   static func bytes(_ text: String) -> [UInt8] {
     var bytes: [UInt8] = []

@@ -40,9 +40,22 @@ struct ReadingOptionGroup: ParsableArguments {
     options.reading.sizeLimit = sizeLimit.bytes
     options.walk.includesHidden = hidden
     options.walk.ignoresIgnoreFiles = ignoresIgnoreFiles
-    options.walk.include = include
-    options.walk.exclude = exclude
+    options.walk.include = include.flatMap(Self.expandingBraces)
+    options.walk.exclude = exclude.flatMap(Self.expandingBraces)
     return options
+  }
+
+  /// The globs that one with alternatives stands for: `*.{md,txt}` is `*.md` and `*.txt`, as in shells.
+  static func expandingBraces(_ glob: String) -> [String] {
+    guard let close = glob.firstIndex(of: "}"),
+      let open = glob[..<close].lastIndex(of: "{")
+    else { return [glob] }
+    let alternatives = glob[glob.index(after: open)..<close]
+      .split(separator: ",", omittingEmptySubsequences: false)
+    guard alternatives.count > 1 else { return [glob] }
+    return alternatives.prefix(100).flatMap {
+      expandingBraces(glob[..<open] + $0 + glob[glob.index(after: close)...])
+    }
   }
 
   func validate() throws {

@@ -68,6 +68,15 @@ struct Settings: Equatable {
     return settings
   }
 
+  /// A path as a configuration file means it: `~` is the home folder, a relative one starts from the file's folder.
+  private static func resolved(_ path: String, besides file: String) -> String {
+    if path == "~" || path.hasPrefix("~/"), let home = Environment.value("HOME") {
+      return home + path.dropFirst()
+    }
+    guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return path }
+    return file[...slash] + path
+  }
+
   private mutating func set(
     _ key: String, _ value: (any TOMLValueConvertible)?, _ file: String
   ) throws {
@@ -89,8 +98,8 @@ struct Settings: Equatable {
       color = choice
     case "hyperlink": hyperlink = try flag()
     case "index":
-      guard let path = value?.string else { throw wrong("a path") }
-      index = path
+      guard let path = value?.string, !path.isEmpty else { throw wrong("a path") }
+      index = Self.resolved(path, besides: file)
     case "limit":
       guard let count = value?.int, count >= 0 else { throw wrong("a number, at least 0") }
       limit = count

@@ -38,9 +38,8 @@ struct HitPrinter {
     case .count: Output.print("\(result.totalMatches)")
     case .json: HitJSON(query: query).print(result, offset: offset)
     case .paths(let separator):
-      var last: [UInt8] = []
-      for hit in result.hits where hit.record.path != last {
-        last = hit.record.path
+      var printed: Set<[UInt8]> = []
+      for hit in result.hits where printed.insert(hit.record.path).inserted {
         Output.write(relative(hit.record.path))
         Output.write(separator)
       }

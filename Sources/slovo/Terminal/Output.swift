@@ -27,7 +27,7 @@ enum Output {
   /// A line on standard error, at once.
   static func printError(_ line: String) {
     flush()
-    writeError(line + "\n")
+    writeError(ArgumentBytes.display(line) + "\n")
   }
 
   /// Text on standard error as it is.

@@ -18,6 +18,8 @@ final class ProgressBar: @unchecked Sendable {
   /// Seconds between drawings.
   private static let barInterval = 0.1
   private static let lineInterval = 10.0
+  /// Narrower terminals get the figures alone.
+  private static let widthForBar = 90
 
   init(style: Style) { self.style = style }
 
@@ -56,9 +58,13 @@ final class ProgressBar: @unchecked Sendable {
       var text = "\(progress.documents) documents, \(Format.bytes(progress.bytesDone))"
       guard progress.bytesTotal > 0 else { return text + ", \(Format.bytes(Int64(rate)))/s" }
       let share = min(1, Double(progress.bytesDone) / Double(progress.bytesTotal))
-      let filled = Int(share * 20)
-      let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 20 - filled)
-      text = "\(bar) \(Int(share * 100)) %  \(text), \(Format.bytes(Int64(rate)))/s"
+      text = "\(Int(share * 100)) %  \(text), \(Format.bytes(Int64(rate)))/s"
+      if style == .bar, Self.width() >= Self.widthForBar {
+        let filled = Int(share * 20)
+        text =
+          String(repeating: "█", count: filled) + String(repeating: "░", count: 20 - filled) + " "
+          + text
+      }
       if share > 0.01, share < 1 {
         text += ", \(Format.duration(seconds / share * (1 - share))) left"
       }
