@@ -23,7 +23,13 @@ let system = Target.Dependency.product(name: "SystemPackage", package: "swift-sy
 
 let package = Package(
   name: "slovo",
-  products: [.executable(name: "slovo", targets: ["slovo"])],
+  products: [
+    .executable(name: "slovo", targets: ["slovo"]),
+    // For the package in Benchmarks.
+    .library(
+      name: "SlovoModules",
+      targets: ["Analysis", "Documents", "Indexing", "Postings", "Searching"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

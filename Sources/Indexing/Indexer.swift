@@ -14,6 +14,9 @@ public struct Indexer: Sendable {
   /// Told of each file or record that gave no document.
   public var skipped: @Sendable (_ path: String, _ reason: String) -> Void = { _, _ in }
 
+  /// Keeps only the first term of each position: not an index to search, a yardstick for benchmarks.
+  @_spi(Benchmarks) public var keepsOneTermAPosition = false
+
   /// What is under way between reading and writing, bytes of the sources; their terms take a few times as much.
   private static let pipeBytes = 16 << 20
   /// An update commits after so many bytes of sources: less is lost by an interruption, more is written twice.
@@ -160,14 +163,15 @@ public struct Indexer: Sendable {
   private func run(_ plan: Plan, _ writer: IndexWriter) throws -> BuildReport {
     let pipe = JobProducer.Pipe(weightLimit: Self.pipeBytes)
     let producer = JobProducer(plan: plan, pipe: pipe, cancellation: cancellation)
-    let storesText = writer.storesText
+    let preparing = DocumentPreparer.Options(
+      storesText: writer.storesText, keepsOneTermAPosition: keepsOneTermAPosition)
     Thread.detachNewThread {
       var producer = producer
       producer.run()
     }
     for _ in 0..<max(1, ProcessInfo.processInfo.activeProcessorCount - 1) {
       Thread.detachNewThread {
-        let worker = BatchWorker(sources: plan.sources, storesText: storesText)
+        let worker = BatchWorker(sources: plan.sources, preparing: preparing)
         pipe.work { worker($0) }
       }
     }
@@ -218,7 +222,7 @@ public struct Indexer: Sendable {
     guard let old = try? IndexReader(folder: folder, checksAnalyzer: false) else { return }
     let docIDs = try old.docIDs(ofFile: StandardInput.path)
     guard !docIDs.isEmpty else { return }
-    let preparer = DocumentPreparer(storesText: writer.storesText)
+    let preparer = DocumentPreparer(.init(storesText: writer.storesText))
     let file = try writer.recordFile(
       id: nil, path: StandardInput.path, size: FileJob.unfinishedSize, modified: 0, skipped: nil)
     for docID in docIDs {

@@ -33,8 +33,8 @@ struct BatchWorker {
   private let preparer: DocumentPreparer
   private let readers: [Result<DocumentReader, DocumentError>]
 
-  init(sources: [SourceRequest], storesText: Bool) {
-    preparer = DocumentPreparer(storesText: storesText)
+  init(sources: [SourceRequest], preparing: DocumentPreparer.Options) {
+    preparer = DocumentPreparer(preparing)
     readers = sources.map { source in
       do {
         return .success(try DocumentReader(options: source.options.reading))

@@ -8,9 +8,15 @@ internal import Postings
 final class DocumentPreparer {
   private let analyzer = Analyzer()
   private let compressor = TextCompressor()
-  private let storesText: Bool
+  private let options: Options
 
-  init(storesText: Bool) { self.storesText = storesText }
+  struct Options: Sendable {
+    var storesText: Bool
+    /// For benchmarks: see ``Indexer``.
+    var keepsOneTermAPosition = false
+  }
+
+  init(_ options: Options) { self.options = options }
 
   /// - Parameters:
   ///   - path: For the file name extension.
@@ -27,6 +33,10 @@ final class DocumentPreparer {
     bodyTerms.bytes.reserveCapacity(document.body.count * 2)
     return document.body.withUnsafeBufferPointer { body in
       analyzer.pack(body, into: &bodyTerms)
+      if options.keepsOneTermAPosition {
+        titleTerms.keepOneTermAPosition()
+        bodyTerms.keepOneTermAPosition()
+      }
       let shares = LanguageShares(body)
       return PreparedDocument(
         identifier: document.identifier, title: document.title, date: document.date ?? modified,
@@ -36,7 +46,7 @@ final class DocumentPreparer {
         englishShare: shares.english, russianShare: shares.russian,
         contentHash: ContentHash.hash(UnsafeRawBufferPointer(body), seed: titleHash),
         fingerprint: Fingerprint.of(bodyTerms), titleTerms: titleTerms, bodyTerms: bodyTerms,
-        compressedBody: storesText ? compressor.compress(body) : [],
+        compressedBody: options.storesText ? compressor.compress(body) : [],
         sourceLines: document.sourceLines, lineHashes: LineSketch.hashes(ofLinesIn: body))
     }
   }
@@ -46,5 +56,21 @@ final class DocumentPreparer {
     let name = path.lastIndex(of: UInt8(ascii: "/")).map { path[($0 + 1)...] } ?? path[...]
     guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return "" }
     return String(decoding: name[(dot + 1)...], as: UTF8.self).lowercased()
+  }
+}
+
+extension PackedTerms {
+  /// Drops the terms that share the position of the one before.
+  fileprivate mutating func keepOneTermAPosition() {
+    var kept: [UInt8] = []
+    kept.reserveCapacity(bytes.count)
+    var offset = 0
+    while offset + 3 <= bytes.count {
+      let end = offset + 3 + (Int(bytes[offset + 1]) | Int(bytes[offset + 2]) << 8)
+      guard end <= bytes.count else { break }
+      if bytes[offset] == 0 { kept += bytes[offset..<end] }
+      offset = end
+    }
+    bytes = kept
   }
 }

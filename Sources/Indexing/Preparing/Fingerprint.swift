@@ -8,7 +8,7 @@ enum Fingerprint {
   private static let sampledFrom = 1024
 
   static func of(_ terms: PackedTerms) -> UInt64 {
-    var counters = [Int32](repeating: 0, count: 64)
+    var counters = BitCounters()
     var previous: (UInt64, UInt64) = (0, 0)
     let samples = terms.positionCount > sampledFrom
     terms.bytes.withUnsafeBytes { bytes in
@@ -23,19 +23,26 @@ enum Fingerprint {
         let triple = mix(previous.0 &* 3 &+ previous.1 &* 5 &+ word)
         previous = (previous.1, word)
         if samples, triple & 3 != 0 { continue }
-        for bit in 0..<64 {
-          counters[bit] &+= Int32(truncatingIfNeeded: (triple >> UInt64(bit)) & 1) &* 2 &- 1
-        }
+        counters.count(triple)
       }
     }
-    var fingerprint: UInt64 = 0
-    for bit in 0..<64 where counters[bit] > 0 { fingerprint |= 1 << UInt64(bit) }
-    return fingerprint
+    return counters.majority
   }
 
+  @inline(__always)
   private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
     var state: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    var offset = 0
+    while offset &+ 8 <= bytes.count {
+      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      state = (state ^ word) &* 0x9E37_79B9_7F4A_7C15
+      state ^= state >> 29
+      offset &+= 8
+    }
+    while offset < bytes.count {
+      state = (state ^ UInt64(bytes[offset])) &* 0x0000_0100_0000_01B3
+      offset &+= 1
+    }
     return mix(state)
   }
 
@@ -44,5 +51,52 @@ enum Fingerprint {
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
     z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
     return z ^ (z >> 31)
+  }
+}
+
+/// How often each of 64 bits was set, of all numbers counted.
+///
+/// The bits of a number are counted eight at a time, a byte each, in words that are emptied before a byte is full.
+private struct BitCounters {
+  /// Byte `i` of word `j` counts bit `8 * i + j`.
+  private var words: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) =
+    (0, 0, 0, 0, 0, 0, 0, 0)
+  private var pending = 0
+  private var totals = [Int](repeating: 0, count: 64)
+  private var numbers = 0
+
+  @inline(__always)
+  mutating func count(_ value: UInt64) {
+    let lowest: UInt64 = 0x0101_0101_0101_0101
+    words.0 &+= value & lowest
+    words.1 &+= value >> 1 & lowest
+    words.2 &+= value >> 2 & lowest
+    words.3 &+= value >> 3 & lowest
+    words.4 &+= value >> 4 & lowest
+    words.5 &+= value >> 5 & lowest
+    words.6 &+= value >> 6 & lowest
+    words.7 &+= value >> 7 & lowest
+    pending &+= 1
+    if pending == 255 { empty() }
+  }
+
+  @inline(never)
+  private mutating func empty() {
+    let all = [words.0, words.1, words.2, words.3, words.4, words.5, words.6, words.7]
+    for (word, bits) in all.enumerated() {
+      for byte in 0..<8 { totals[8 * byte + word] += Int(bits >> UInt64(8 * byte) & 0xFF) }
+    }
+    numbers += pending
+    pending = 0
+    words = (0, 0, 0, 0, 0, 0, 0, 0)
+  }
+
+  /// The bits that were set in more than half of the numbers.
+  var majority: UInt64 {
+    var counters = self
+    counters.empty()
+    var bits: UInt64 = 0
+    for bit in 0..<64 where 2 * counters.totals[bit] > counters.numbers { bits |= 1 << UInt64(bit) }
+    return bits
   }
 }

@@ -3,7 +3,7 @@ struct LanguageShares: Equatable {
   var english = 0.0
   var russian = 0.0
 
-  /// Cost: one pass that the compiler vectorizes.
+  /// Cost: one pass.
   init(_ text: UnsafeBufferPointer<UInt8>) {
     var latin = 0
     var cyrillic = 0

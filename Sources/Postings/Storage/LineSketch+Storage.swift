@@ -17,7 +17,7 @@ extension LineSketch {
   mutating func save(to db: Database) throws {
     let compressor = TextCompressor()
     let statement = try RowStatement(db, "INSERT OR REPLACE INTO line_sketch VALUES (?1, ?2)")
-    for chunk in changed.sorted() {
+    for chunk in changed {
       let range = chunk * Self.chunkSize..<(chunk + 1) * Self.chunkSize
       let frame = counters.withUnsafeBufferPointer {
         compressor.compress(UnsafeBufferPointer(rebasing: $0[range]))

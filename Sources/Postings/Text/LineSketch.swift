@@ -12,8 +12,8 @@ public struct LineSketch {
   static let maximumLength = 2000
 
   private(set) var counters = [UInt8](repeating: 0, count: counterCount)
-  /// Chunks that changed since they were saved.
-  private(set) var changed: Set<Int> = []
+  /// Which chunks changed since they were saved.
+  private var isChanged = [Bool](repeating: false, count: counterCount / chunkSize)
 
   init() {}
 
@@ -71,7 +71,7 @@ public struct LineSketch {
     // A counter that has reached the top no longer knows its count, so it stays.
     if value == 255 || (!adding && value == 0) { return }
     counters[place] = adding ? value + 1 : value - 1
-    changed.insert(place / Self.chunkSize)
+    isChanged[place / Self.chunkSize] = true
   }
 
   mutating func load(chunk: Int, _ bytes: [UInt8]) {
@@ -80,5 +80,10 @@ public struct LineSketch {
     counters.replaceSubrange(chunk * Self.chunkSize..<(chunk + 1) * Self.chunkSize, with: bytes)
   }
 
-  mutating func markSaved() { changed.removeAll(keepingCapacity: true) }
+  /// The chunks that changed since they were saved, rising.
+  var changed: [Int] { isChanged.indices.filter { isChanged[$0] } }
+
+  mutating func markSaved() {
+    for chunk in isChanged.indices { isChanged[chunk] = false }
+  }
 }

@@ -5,7 +5,7 @@ internal import CZstd
 /// Not thread-safe: it holds a context; make one a thread.
 public final class TextCompressor {
   /// Level 3 halves documents of a few KB at over 200 MB/s; higher levels cost more than the writer can wait.
-  static let level: Int32 = 3
+  static let level: Int32 = 1
   /// A stored text claims its size in its frame; a larger claim is damage, not a text.
   static let sizeLimit: UInt64 = 1 << 30
 

@@ -50,6 +50,9 @@ extension IndexWriter {
           }
         }
       }
+      if let bulkPostings {
+        return try bulkPostings.add(document.titleTerms, document.bodyTerms, docID: docID)
+      }
       connection.tokenizer.prepared = [document.titleTerms, document.bodyTerms]
       defer { connection.tokenizer.prepared = nil }
       statements.insertTerms.bind(1, docID)

@@ -26,13 +26,11 @@ public final class IndexWriter {
   var sketch = LineSketch()
   var nextDocID: Int64 = 1
   let compressor = TextCompressor()
+  /// Of a bulk build.
+  var bulkPostings: BulkPostings?
   private let lock: WriterLock
   private var hold: GenerationHold?
   private var isOpen = true
-
-  /// FTS5 gathers this many bytes of postings before it writes a segment; with `automerge` off the segments are merged
-  /// once at the end. Larger values gain little and cost memory.
-  static let bulkHashSize = 64 << 20
 
   /// - Parameter waits: Wait for another writer instead of refusing.
   public init(folder: IndexFolder, mode: Mode, waits: Bool = false) throws {
@@ -65,19 +63,9 @@ public final class IndexWriter {
   }
 
   private static func tuneForBulk(_ db: Database) throws {
-    for (name, value) in [
-      ("pgsz", 16_000), ("hashsize", bulkHashSize), ("automerge", 0), ("crisismerge", 1999),
-    ] {
-      try db.execute(
-        sql: "INSERT INTO postings(postings, rank) VALUES (?, ?)", arguments: [name, value])
-    }
-  }
-
-  private static func tuneForUpdates(_ db: Database) throws {
-    for (name, value) in [("hashsize", 1 << 20), ("automerge", 4), ("crisismerge", 16)] {
-      try db.execute(
-        sql: "INSERT INTO postings(postings, rank) VALUES (?, ?)", arguments: [name, value])
-    }
+    try db.execute(
+      sql: "INSERT INTO postings(postings, rank) VALUES ('pgsz', ?)",
+      arguments: [BulkPostings.pageSize])
   }
 
   static func checkAnalyzer(_ db: Database) throws {
@@ -102,6 +90,7 @@ public final class IndexWriter {
       }
       nextDocID = max(nextDocID, next)
       if statements == nil { statements = try WriterStatements(db, storesText: storesText) }
+      if mode != .update { bulkPostings = try BulkPostings(db, folder: folder.path) }
     }
   }
 
@@ -124,10 +113,8 @@ public final class IndexWriter {
       try sketch.save(to: db)
       try Meta.set(.report, report, in: db)
       try Meta.set(.built, String(time(nil)), in: db)
-      if mode != .update {
-        try db.execute(sql: "INSERT INTO postings(postings) VALUES ('optimize')")
-        try Self.tuneForUpdates(db)
-      }
+      try bulkPostings?.finish(db)
+      bulkPostings = nil
       try db.execute(sql: "COMMIT")
     }
     statements = nil
@@ -141,13 +128,13 @@ public final class IndexWriter {
   /// Checks, syncs and makes current what a bulk build wrote.
   private func publish() throws {
     do {
-      try connection.perform { db in
-        try db.execute(sql: "INSERT INTO postings(postings) VALUES ('integrity-check')")
-        try db.execute(sql: "PRAGMA locking_mode = NORMAL")
-      }
       try connection.queue.close()
-      // The write-ahead log lets readers work beside a writer; the mode is kept in the database's header.
+      // The write-ahead log lets readers work beside a writer; the mode is kept in the database's header. FTS5 reads
+      // what was written past it only on a new connection.
       let last = try IndexConnection(folder: folder, generation: generation, access: .update)
+      try last.perform {
+        try $0.execute(sql: "INSERT INTO postings(postings) VALUES ('integrity-check')")
+      }
       try last.queue.close()
       try POSIX.sync(folder.file(IndexFolder.databaseName(generation)))
       try folder.setCurrent(generation)
@@ -162,6 +149,7 @@ public final class IndexWriter {
   public func abandon() {
     guard isOpen else { return }
     statements = nil
+    bulkPostings = nil
     try? connection.queue.inDatabase { db in
       if db.isInsideTransaction { try db.execute(sql: "ROLLBACK") }
     }
@@ -176,6 +164,7 @@ public final class IndexWriter {
     guard isOpen else { return }
     isOpen = false
     statements = nil
+    bulkPostings = nil
     try? connection.queue.close()
     hold?.release()
     lock.release()

@@ -1,0 +1,9 @@
+# Shared by run and smoke: builds the programs, makes a scratch folder that goes with the script.
+set -euo pipefail
+cd "$(dirname "$0")"
+echo "benchmarks: building (release)" >&2
+swift build -c release --product benchmark >&2
+swift build -c release --product slovo >&2
+programs=$(swift build -c release --show-bin-path)
+scratch=$(mktemp -d "${TMPDIR:-/tmp}/slovo-benchmarks.XXXXXX")
+trap 'rm -rf "$scratch"' EXIT
