@@ -44,12 +44,32 @@ public struct Indexer: Sendable {
     let writer = try IndexWriter(folder: folder, mode: .update, waits: waits)
     let started = Date()
     do {
-      let vanished = try requests.map(\.path).filter { try isVanished($0, writer) }
-      let sources = try requests.isEmpty ? keptSources() : requests
+      var vanished = try requests.map(\.path).filter { try isVanished($0, writer) }
+      let before = try keptSources()
+      let sources = requests.isEmpty ? try before + sourcesOfOldIndex() : requests
+      if requests.isEmpty {
+        // A file that is gone leaves; a folder that is gone may be a disk that is not mounted, so it stays.
+        vanished = try sources.map(\.path).filter {
+          try !Self.isThere($0) && writer.file(at: $0) != nil && $0 != StandardInput.path
+        }
+      }
       let present = sources.filter { !vanished.contains($0.path) }
       try folder.update(
         sources: present.filter(\.isKept).map(\.entry), removingThoseBelow: vanished)
-      let plan = try plan(present) { try writer.file(at: $0) }
+      var plan = try plan(present) { try writer.file(at: $0) }
+      // Files that are to be read in another way than before are read again, changed or not.
+      let otherwise = present.filter { source in
+        source.isKept && before.contains { $0.path == source.path && $0.options != source.options }
+      }
+      if !otherwise.isEmpty {
+        plan = try self.plan(present) { path in
+          var entry = try writer.file(at: path)
+          if otherwise.contains(where: { Plan.isBelow(path, $0.path) }) {
+            entry?.size = FileJob.unfinishedSize
+          }
+          return entry
+        }
+      }
       var report = try run(plan, writer)
       if !report.interrupted {
         try removeVanished(plan, writer, &report)
@@ -82,6 +102,11 @@ public struct Indexer: Sendable {
 
   private func rebuild(with writer: IndexWriter) throws -> BuildReport {
     let sources = try keptSources() + sourcesOfOldIndex()
+    // Documents of a source that is not there now would be lost.
+    let old = try? IndexReader(folder: folder, checksAnalyzer: false)
+    let missing = try sources.filter { $0.isKept && !Self.isThere($0.path) }.map(\.path)
+      .filter { try old?.file(at: $0) == nil }
+    guard missing.isEmpty else { throw IndexError.missingSources(missing) }
     return try build(sources, writer, carries: true)
   }
 
@@ -124,7 +149,8 @@ public struct Indexer: Sendable {
   public func dryRun(_ requests: [SourceRequest]) throws -> Plan {
     guard folder.exists else { return try plan(requests) { _ in nil } }
     let reader = try IndexReader(folder: folder)
-    return try plan(requests.isEmpty ? keptSources() : requests) { try reader.file(at: $0) }
+    let sources = requests.isEmpty ? try keptSources() + sourcesOfOldIndex() : requests
+    return try plan(sources) { try reader.file(at: $0) }
   }
 
   // MARK: steps
@@ -153,7 +179,9 @@ public struct Indexer: Sendable {
   ) throws -> Plan {
     var state = BuildProgress(phase: .listing)
     progress(state)
-    return try Plan(sources: sources, cancellation: cancellation, known: known) {
+    return try Plan(
+      sources: sources, leavingOut: folder.path, cancellation: cancellation, known: known
+    ) {
       state.files = $0
       progress(state)
     }
@@ -181,6 +209,8 @@ public struct Indexer: Sendable {
     state.bytesTotal = plan.bytes
     var committed: Int64 = 0
     while let batch = pipe.take(isCancelled: { cancellation.isCancelled }) {
+      // Results come in order, so a stop between any two leaves nothing half done.
+      if cancellation.isCancelled { break }
       for result in batch { try results.write(result) }
       state.bytesDone = results.bytesDone
       state.documents = results.report.added + results.report.updated
@@ -247,6 +277,7 @@ public struct Indexer: Sendable {
     report.documents = try writer.documentCount()
     report.seconds = Date().timeIntervalSince(started)
     try writer.finish(report: report.json)
+    report.seconds = Date().timeIntervalSince(started)
     return report
   }
 }

@@ -46,10 +46,11 @@ public struct Plan: Sendable {
   /// Lists the sources.
   ///
   /// - Parameters:
+  ///   - own: A folder that is passed over: the index itself.
   ///   - known: What the index knows of a file.
   ///   - progress: Takes the number of files found so far.
   init(
-    sources: [SourceRequest], cancellation: Cancellation,
+    sources: [SourceRequest], leavingOut own: [UInt8], cancellation: Cancellation,
     known: (_ path: [UInt8]) throws -> FileEntry?, progress: (Int) -> Void
   ) throws {
     self.sources = sources
@@ -59,7 +60,8 @@ public struct Plan: Sendable {
       if source.path == StandardInput.path {
         jobs.append(
           FileJob(
-            path: source.path, size: 0, modified: 0, knownID: try known(source.path)?.id,
+            path: source.path, size: 0, modified: Int64(time(nil)) * 1_000_000_000,
+            knownID: try known(source.path)?.id,
             source: index, isRecords: true))
         continue
       }
@@ -75,7 +77,9 @@ public struct Plan: Sendable {
         FilePath(platformBytes: source.path), visit: visit,
         failed: { failed.append(Failure(path: $0.byteArray, reason: String(describing: $1))) })
       failures += failed
-      for file in found { try add(file, index, known) }
+      for file in found where !Self.isBelow(file.path.byteArray, own) {
+        try add(file, index, known)
+      }
     }
   }
 
@@ -108,10 +112,14 @@ public struct Plan: Sendable {
 
   /// Whether a file lies in a folder that could not be read, so that its absence says nothing.
   func isUncertain(_ path: [UInt8]) -> Bool {
-    failures.contains { failure in
-      path.starts(with: failure.path)
-        && (path.count == failure.path.count || path[failure.path.count] == UInt8(ascii: "/"))
-    }
+    failures.contains { Self.isBelow(path, $0.path) }
+  }
+
+  /// Whether a path is `root` or lies below it.
+  static func isBelow(_ path: [UInt8], _ root: [UInt8]) -> Bool {
+    let slash = UInt8(ascii: "/")
+    return path.starts(with: root)
+      && (path.count == root.count || root.last == slash || path[root.count] == slash)
   }
 }
 

@@ -105,7 +105,9 @@ struct ResultWriter {
       skipped(job.displayPath, reason)
       return
     }
-    for entry in former.values.joined() {
+    // Standard input brings records; what came by it before stays.
+    let gone = job.path == StandardInput.path ? [] : Array(former.values.joined())
+    for entry in gone {
       try writer.remove(docID: entry.docID)
       report.removed += 1
     }

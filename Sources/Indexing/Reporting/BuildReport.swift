@@ -56,13 +56,16 @@ public struct BuildReport: Codable, Sendable, Equatable {
   /// One object of JSON.
   public var json: String {
     let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .convertToSnakeCase
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
   }
 
   /// Nil where the text is no report.
   public init?(json: String) {
-    guard let report = try? JSONDecoder().decode(BuildReport.self, from: Data(json.utf8)) else {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    guard let report = try? decoder.decode(BuildReport.self, from: Data(json.utf8)) else {
       return nil
     }
     self = report

@@ -12,8 +12,9 @@ extension IndexChecker {
     if let mismatch { throw mismatch }
     let onlySourcesHelp = problems.contains { $0.kind == .database } || !storesText
     guard !onlySourcesHelp, !isReadOnly else {
-      throw IndexError.corrupt(
-        path: connection.displayPath, reason: "the stored texts cannot heal this")
+      throw IndexError.beyondRepair(
+        path: connection.displayPath,
+        reason: isReadOnly ? "it is read-only" : "the stored texts cannot heal this")
     }
     let damaged = try damagedDocuments()
     return try connection.perform { db in

@@ -4,10 +4,16 @@ internal import GRDB
 public enum IndexError: Error, Equatable, Sendable {
   /// The index was made by an analyzer whose terms differ from this program's.
   case analyzerMismatch(index: String, program: String)
+  /// Only a rebuild from the sources helps.
+  case beyondRepair(path: String, reason: String)
   case corrupt(path: String, reason: String)
   case diskFull(path: String)
+  /// A folder named for a new index holds other files.
+  case foreignFolder(path: String, file: String)
   /// Another process writes to the index; `holder` names it.
   case locked(path: String, holder: String)
+  /// Sources that a rebuild cannot read; their paths as bytes.
+  case missingSources([[UInt8]])
   case newerSchema(path: String, found: Int, supported: Int)
   case noIndex(path: String)
   case notAnIndex(path: String, reason: String)
@@ -46,6 +52,10 @@ extension IndexError: CustomStringConvertible {
         cannot use the index: its words were made by analyzer "\(index)", this program has \
         "\(program)"; run "slovo rebuild"
         """
+    case .beyondRepair(let path, let reason):
+      return """
+        cannot repair "\(path)": \(reason); run "slovo rebuild" to read the documents again
+        """
     case .corrupt(let path, let reason):
       return """
         cannot read "\(path)": the database is damaged (\(reason)); run "slovo check --repair", \
@@ -53,9 +63,19 @@ extension IndexError: CustomStringConvertible {
         """
     case .diskFull(let path):
       return "cannot write \"\(path)\": no space left; what was committed is kept"
+    case .foreignFolder(let path, let file):
+      return """
+        cannot make an index in "\(path)": it holds other files ("\(file)"); name an empty folder or a new one
+        """
     case .locked(let path, let holder):
       let who = holder.isEmpty ? "another process" : holder
       return "cannot write to \"\(path)\": \(who) holds its lock; wait for it or pass --wait"
+    case .missingSources(let paths):
+      let names = paths.map { "\"\(String(decoding: $0, as: UTF8.self))\"" }
+      return """
+        cannot rebuild: \(names.joined(separator: ", ")) cannot be read, and documents would be \
+        lost; bring it back, or run "slovo index" on it to let them leave
+        """
     case .newerSchema(let path, let found, let supported):
       return """
         cannot open "\(path)": it has schema version \(found), and this program supports \

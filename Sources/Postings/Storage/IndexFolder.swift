@@ -29,8 +29,21 @@ public struct IndexFolder: Sendable, Equatable {
   public var exists: Bool { POSIX.exists(file("current")) }
 
   /// Makes the folder where it is missing.
+  ///
+  /// - Throws: ``IndexError/foreignFolder(path:file:)`` for a folder that holds other files: an index would mix with them.
   func create() throws {
-    guard !POSIX.exists(path) else { return }
+    guard !POSIX.exists(path) else {
+      guard !exists else { return }
+      let known = ["config.toml", "lock", "sources"]
+      let other = try POSIX.names(in: path).sorted().first { name in
+        !name.hasPrefix(".") && !name.hasPrefix("generation-") && !known.contains(name)
+          && !name.hasSuffix(".new")
+      }
+      if let other {
+        throw IndexError.foreignFolder(path: displayPath, file: other)
+      }
+      return
+    }
     guard path.withCPath({ mkdir($0, 0o777) }) == 0 || errno == EEXIST else {
       throw POSIX.error("create the folder", path)
     }

@@ -9,9 +9,10 @@ struct IndexCommand: ParsableCommand {
     commandName: "index",
     abstract: "Make an index of files and folders, or bring it up to date.",
     discussion: """
-      Only new and changed files are read; those that vanished leave. Without a path, all that was given before is
-      looked at again. A new index is made in .slovo beside the first path (for a list or standard input alone,
-      in the working directory), unless one is found upward from the working directory.
+      Only new and changed files are read; those that vanished leave. Without a
+      path, all that was given before is looked at again. A new index is made in
+      .slovo beside the first path (for a list or standard input alone, in the
+      working directory), unless one is found upward from the working directory.
       """)
 
   @Argument(help: "Files and folders; - for JSON Lines on standard input.")
@@ -113,7 +114,9 @@ struct IndexCommand: ParsableCommand {
   ) throws {
     let plan = try indexer.dryRun(requests)
     bar.clear()
-    for file in plan.files {
+    let limit = reading.sizeLimit.bytes
+    let files = plan.files.filter { $0.size <= limit }
+    for file in files {
       Output.write(file.path)
       Output.write("\n")
     }
@@ -123,8 +126,9 @@ struct IndexCommand: ParsableCommand {
     }
     Output.printError(
       """
-      \(ReportText.count(plan.files.count, "file")) to read, \(Format.bytes(plan.bytes)); \
-      \(plan.unchangedCount) unchanged
+      \(ReportText.count(files.count, "file")) to read, \
+      \(Format.bytes(files.reduce(0) { $0 + $1.size })); \(plan.unchangedCount) unchanged, \
+      \(plan.files.count - files.count) too large
       """)
   }
 }
