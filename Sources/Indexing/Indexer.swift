@@ -106,6 +106,8 @@ public struct Indexer: Sendable {
     let old = try? IndexReader(folder: folder, checksAnalyzer: false)
     let missing = try sources.filter { $0.isKept && !Self.isThere($0.path) }.map(\.path)
       .filter { try old?.file(at: $0) == nil }
+      + (old.map { try $0.storesText || $0.docIDs(ofFile: StandardInput.path).isEmpty } ?? true
+        ? [] : [StandardInput.path])
     guard missing.isEmpty else { throw IndexError.missingSources(missing) }
     return try build(sources, writer, carries: true)
   }

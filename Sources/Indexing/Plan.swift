@@ -46,11 +46,11 @@ public struct Plan: Sendable {
   /// Lists the sources.
   ///
   /// - Parameters:
-  ///   - own: A folder that is passed over: the index itself.
+  ///   - own: A folder that is passed over: the index itself; empty for none.
   ///   - known: What the index knows of a file.
   ///   - progress: Takes the number of files found so far.
   init(
-    sources: [SourceRequest], leavingOut own: [UInt8], cancellation: Cancellation,
+    sources: [SourceRequest], leavingOut own: [UInt8] = [], cancellation: Cancellation,
     known: (_ path: [UInt8]) throws -> FileEntry?, progress: (Int) -> Void
   ) throws {
     self.sources = sources
@@ -77,7 +77,7 @@ public struct Plan: Sendable {
         FilePath(platformBytes: source.path), visit: visit,
         failed: { failed.append(Failure(path: $0.byteArray, reason: String(describing: $1))) })
       failures += failed
-      for file in found where !Self.isBelow(file.path.byteArray, own) {
+      for file in found where own.isEmpty || !Self.isBelow(file.path.byteArray, own) {
         try add(file, index, known)
       }
     }

@@ -16,7 +16,7 @@ enum BinaryRecognition {
     let nulCount = bytes.withUnsafeBufferPointer { buffer in
       buffer.reduce(into: 0) { $0 &+= $1 == 0 ? 1 : 0 }
     }
-    if nulCount > 0, nulCount >= max(1, bytes.count / nulShare) { return "NUL bytes" }
+    if nulCount > 0, nulCount >= max(2, bytes.count / nulShare) { return "NUL bytes" }
     let sample = bytes.prefix(sampleSize)
     let controlCount = sample.reduce(into: 0) { $0 &+= isOddControl($1) ? 1 : 0 }
     return controlCount > 1 && controlCount > sample.count / controlShare

@@ -62,7 +62,7 @@ extension IndexError: CustomStringConvertible {
         or "slovo rebuild" to read the documents again
         """
     case .diskFull(let path):
-      return "cannot write \"\(path)\": no space left; what was committed is kept"
+      return "cannot write \"\(path)\": no space left; make room and run the command again (what was committed before is kept)"
     case .foreignFolder(let path, let file):
       return """
         cannot make an index in "\(path)": it holds other files ("\(file)"); name an empty folder or a new one

@@ -109,13 +109,18 @@ public final class IndexWriter {
   /// - Parameter report: What the build says of itself, kept for `status`.
   public func finish(report: String) throws {
     defer { close() }
-    try connection.perform { db in
-      try sketch.save(to: db)
-      try Meta.set(.report, report, in: db)
-      try Meta.set(.built, String(time(nil)), in: db)
-      try bulkPostings?.finish(db)
-      bulkPostings = nil
-      try db.execute(sql: "COMMIT")
+    do {
+      try connection.perform { db in
+        try sketch.save(to: db)
+        try Meta.set(.report, report, in: db)
+        try Meta.set(.built, String(time(nil)), in: db)
+        try bulkPostings?.finish(db)
+        bulkPostings = nil
+        try db.execute(sql: "COMMIT")
+      }
+    } catch {
+      abandon()
+      throw error
     }
     statements = nil
     guard mode != .update else {

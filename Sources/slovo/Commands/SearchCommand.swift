@@ -30,6 +30,7 @@ struct SearchCommand: ParsableCommand {
 
   func run() throws {
     let settings = try Settings.load()
+    if output.explainsQuery { return explain(settings) }
     let folder = try location.existingFolder(settings)
     let reader = try IndexReader(folder: folder)
     let searcher = Searcher(source: RereadingSource(reader), analyzer: Analyzer())
@@ -48,6 +49,23 @@ struct SearchCommand: ParsableCommand {
     if !found { throw ExitCode(ExitStatus.nothingFound) }
   }
 
+  /// Says how the query is understood; needs no index.
+  private func explain(_ settings: Settings) {
+    let analyzer = Analyzer()
+    var texts = [query.joined(separator: " ")]
+    if query == ["-"] { texts = Array(AnyIterator { readLine() }) }
+    for text in texts {
+      let request = selection.request(text, settings)
+      let parser = QueryParser(
+        matchesAll: request.matchesAll, field: request.field, words: analyzer.queryWords)
+      let parsed = parser.parse(request.text)
+      Output.print("query: \(SafeText.line(String(describing: parsed.query)))")
+      for note in parsed.notes {
+        Output.print("note:  \(SafeText.shortLine(String(describing: note)))")
+      }
+    }
+  }
+
   private func answer(
     _ text: String, _ searcher: Searcher, _ printer: HitPrinter, _ settings: Settings,
     showsQuery: Bool
@@ -55,14 +73,6 @@ struct SearchCommand: ParsableCommand {
     var request = selection.request(text, settings)
     request.hasSnippets = printer.showsSnippets
     if printer.countsOnly { request.limit = 0 }
-    if output.explainsQuery {
-      let parsed = searcher.parse(request)
-      Output.print("query: \(SafeText.line(String(describing: parsed.query)))")
-      for note in parsed.notes {
-        Output.print("note:  \(SafeText.shortLine(String(describing: note)))")
-      }
-      return true
-    }
     let result = try searcher.search(request)
     for note in result.notes where !output.quiet {
       Output.printError("slovo: \(SafeText.shortLine(String(describing: note)))")
@@ -71,7 +81,7 @@ struct SearchCommand: ParsableCommand {
     return result.totalMatches > 0
   }
 
-  /// Takes arguments like `-Bishkek` for words of the query: those with a letter that is no short option.
+  /// Takes arguments like `-Bishkek` for words of the query: all that are not short options of this command.
   static func separatingExclusions(_ arguments: [String]) -> [String] {
     guard let start = arguments.firstIndex(of: "search"), !arguments.contains("--") else {
       return arguments
@@ -80,11 +90,17 @@ struct SearchCommand: ParsableCommand {
     var exclusions: [String] = []
     for (index, argument) in arguments.enumerated() {
       let isExclusion =
-        index > start && argument.hasPrefix("-") && !argument.hasPrefix("--")
-        && argument.dropFirst().contains { !"in0lchq123456789=".contains($0) }
-        && !"in".contains(argument.dropFirst().prefix(1))
+        index > start && argument.hasPrefix("-") && !argument.hasPrefix("--") && argument != "-"
+        && !isShortOption(argument.dropFirst())
       if isExclusion { exclusions.append(argument) } else { kept.append(argument) }
     }
     return exclusions.isEmpty ? arguments : kept + ["--"] + exclusions
+  }
+
+  /// Flags in one (`-l0`), or an option that takes a value, alone or with a number (`-n`, `-n5`, `-i`).
+  private static func isShortOption(_ letters: Substring) -> Bool {
+    if letters.allSatisfy({ "0chlq".contains($0) }) { return true }
+    if letters == "i" || letters == "n" { return true }
+    return letters.first == "n" && letters.dropFirst().allSatisfy { "0123456789=".contains($0) }
   }
 }

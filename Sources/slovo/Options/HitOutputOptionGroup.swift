@@ -59,7 +59,7 @@ struct HitOutputOptionGroup: ParsableArguments {
     } else {
       form = .text
     }
-    if form.isPaged, Output.isTerminal, pager ?? settings.pager ?? true, !explainsQuery {
+    if form.isPaged, Output.isTerminal, !Style.isDumb, pager ?? settings.pager ?? true, !explainsQuery {
       Output.startPager()
     }
     return HitPrinter(form: form, style: style)
@@ -79,7 +79,7 @@ struct Style {
   let isLinked: Bool
 
   init(color: ColorChoice, hyperlink: Bool?) {
-    let isDumb = getenv("TERM").map { String(cString: $0) } == "dumb"
+    let isDumb = Self.isDumb
     let noColor = getenv("NO_COLOR").map { $0[0] != 0 } ?? false
     let force = getenv("CLICOLOR_FORCE").map { $0[0] != 0 && $0[0] != 0x30 } ?? false
     switch color {
@@ -89,6 +89,9 @@ struct Style {
     }
     isLinked = hyperlink ?? (Output.isTerminal && !isDumb)
   }
+
+  /// A terminal that only prints.
+  static var isDumb: Bool { Environment.value("TERM") == "dumb" }
 
   enum Role: String {
     case bold = "1"

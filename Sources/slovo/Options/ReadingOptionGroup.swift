@@ -53,9 +53,9 @@ struct ReadingOptionGroup: ParsableArguments {
     let alternatives = glob[glob.index(after: open)..<close]
       .split(separator: ",", omittingEmptySubsequences: false)
     guard alternatives.count > 1 else { return [glob] }
-    return alternatives.prefix(100).flatMap {
-      expandingBraces(glob[..<open] + $0 + glob[glob.index(after: close)...])
-    }
+    let before = String(glob[..<open])
+    let after = String(glob[glob.index(after: close)...])
+    return alternatives.prefix(100).flatMap { expandingBraces(before + String($0) + after) }
   }
 
   func validate() throws {

@@ -66,6 +66,7 @@ struct HitPrinter {
       printHit(hit)
     }
     let shown = result.hits.reduce(0) { $0 + 1 + $1.copies.count }
+    guard Output.isTerminal || style.isColored else { return }
     if !result.hits.isEmpty, offset > 0 || shown < result.totalMatches {
       let first = offset + 1
       Output.print("")
