@@ -6,6 +6,7 @@ internal import SystemPackage
 public struct DocumentRereader: Sendable {
   private let sources: [(path: [UInt8], options: SourceOptions)]
 
+  /// Reads as the sources of the index say.
   public init(folder: IndexFolder) {
     sources = ((try? folder.sources()) ?? []).map {
       (path: $0.path, options: SourceOptions(encoded: $0.options))

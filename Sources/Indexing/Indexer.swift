@@ -5,7 +5,9 @@ internal import SystemPackage
 
 /// The way in: makes, updates and rebuilds an index.
 public struct Indexer: Sendable {
+  /// Where the index is or will be.
   public let folder: IndexFolder
+  /// Asked between two pieces of work.
   public var cancellation = Cancellation()
   /// Wait for another writer instead of refusing.
   public var waits = false
@@ -22,6 +24,7 @@ public struct Indexer: Sendable {
   /// An update commits after so many bytes of sources: less is lost by an interruption, more is written twice.
   public var commitBytes: Int64 = 64 << 20
 
+  /// Works with the defaults; change the properties to say otherwise.
   public init(folder: IndexFolder) { self.folder = folder }
 
   // MARK: the two ways
@@ -102,14 +105,22 @@ public struct Indexer: Sendable {
 
   private func rebuild(with writer: IndexWriter) throws -> BuildReport {
     let sources = try keptSources() + sourcesOfOldIndex()
-    // Documents of a source that is not there now would be lost.
-    let old = try? IndexReader(folder: folder, checksAnalyzer: false)
-    let missing = try sources.filter { $0.isKept && !Self.isThere($0.path) }.map(\.path)
-      .filter { try old?.file(at: $0) == nil }
-      + (old.map { try $0.storesText || $0.docIDs(ofFile: StandardInput.path).isEmpty } ?? true
-        ? [] : [StandardInput.path])
+    let missing = try missingSources(sources)
     guard missing.isEmpty else { throw IndexError.missingSources(missing) }
     return try build(sources, writer, carries: true)
+  }
+
+  /// Sources whose documents a rebuild would lose: folders that are not there now, and what came through standard input
+  /// where no text is stored.
+  private func missingSources(_ sources: [SourceRequest]) throws -> [[UInt8]] {
+    let absent = sources.filter { $0.isKept && !Self.isThere($0.path) }.map(\.path)
+    guard let old = try? IndexReader(folder: folder, checksAnalyzer: false) else { return absent }
+    // A file that is gone leaves.
+    var missing = try absent.filter { try old.file(at: $0) == nil }
+    if try !old.storesText && !old.docIDs(ofFile: StandardInput.path).isEmpty {
+      missing.append(StandardInput.path)
+    }
+    return missing
   }
 
   /// What came by a list or through standard input is known by the old index alone. One that cannot be read has nothing

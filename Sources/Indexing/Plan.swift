@@ -7,10 +7,12 @@ internal import SystemPackage
 public struct SourceRequest: Sendable, Equatable {
   /// Absolute; bytes as the file system has them.
   public var path: [UInt8]
+  /// How what is there is read.
   public var options: SourceOptions
   /// Whether a rebuild and an update of everything shall read it again; paths from a list are known by their files.
   public var isKept: Bool
 
+  /// A path and how it is read.
   public init(path: [UInt8], options: SourceOptions, isKept: Bool = true) {
     self.path = path
     self.options = options
@@ -22,7 +24,9 @@ public struct SourceRequest: Sendable, Equatable {
 public struct Plan: Sendable {
   /// A path that could not be looked at.
   public struct Failure: Sendable, Equatable {
+    /// Bytes as the file system has them.
     public var path: [UInt8]
+    /// Why, in words.
     public var reason: String
   }
 
@@ -35,12 +39,14 @@ public struct Plan: Sendable {
   var unchanged: Set<Int64> = []
   /// Files of the index that were seen, changed or not.
   var seen: Set<Int64> = []
+  /// Paths that could not be looked at.
   public private(set) var failures: [Failure] = []
   /// Bytes that will be read.
   public private(set) var bytes: Int64 = 0
 
   /// The paths that will be read, with their sizes in bytes.
   public var files: [(path: [UInt8], size: Int64)] { jobs.map { ($0.path, $0.size) } }
+  /// Files that need no reading.
   public var unchangedCount: Int { unchanged.count }
 
   /// Lists the sources.
@@ -125,6 +131,7 @@ public struct Plan: Sendable {
 
 /// Records that come through standard input: they cannot be read again.
 public enum StandardInput {
+  /// Bytes as the file system has them.
   public static let path = Array("/dev/stdin".utf8)
 }
 

@@ -3,6 +3,7 @@ internal import Foundation
 
 /// How a source that was given to index is read; kept beside the index so that a rebuild reads it the same way.
 public struct SourceOptions: Codable, Sendable, Equatable {
+  /// How the given files are written.
   public enum Format: String, Codable, Sendable, CaseIterable {
     /// Each file by its name and content; `.jsonl` and `.ndjson` files as records.
     case auto
@@ -10,10 +11,14 @@ public struct SourceOptions: Codable, Sendable, Equatable {
     case jsonl
   }
 
+  /// How the given files are written.
   public var format: Format
+  /// Encodings and limits.
   public var reading: ReadingOptions
+  /// Which files are visited.
   public var walk: WalkOptions
 
+  /// The defaults, or what is said otherwise.
   public init(
     format: Format = .auto, reading: ReadingOptions = ReadingOptions(),
     walk: WalkOptions = WalkOptions()

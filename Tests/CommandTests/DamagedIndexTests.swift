@@ -102,7 +102,7 @@ struct DamagedIndexTests {
         "\(result)")
     }
     #expect(slovo("status").exitCode == 0)
-    #expect(slovo("check").exitCode == 0)
+    #expect(slovo("check").exitCode == 2)
     expectHealed()
   }
 

@@ -59,7 +59,7 @@ import Testing
     let path = folder.write("huge.txt")
     #expect(path.withPlatformString { truncate($0, 2 << 30) } == 0)
     let error = try #require(try error(path))
-    #expect("\(error)" == "too large: 2147483648 bytes, must be at most 67108864")
+    #expect("\(error)" == "too large: 2147483648 bytes, must be at most 16777216")
   }
 
   @Test("the size limit holds to the byte") func sizeLimit() throws {

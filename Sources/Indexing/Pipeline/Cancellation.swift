@@ -4,9 +4,12 @@ internal import Synchronization
 public final class Cancellation: Sendable {
   private let flag = Atomic<Bool>(false)
 
+  /// Nothing is asked for yet.
   public init() {}
 
+  /// Asks for the stop; safe in a signal handler.
   public func cancel() { flag.store(true, ordering: .relaxed) }
 
+  /// Whether a stop was asked for.
   public var isCancelled: Bool { flag.load(ordering: .relaxed) }
 }

@@ -4,9 +4,12 @@ internal import Foundation
 public struct BuildReport: Codable, Sendable, Equatable {
   /// A file or record that gave no document.
   public struct Skipped: Codable, Sendable, Equatable {
+    /// The file, with the line of a record.
     public var path: String
+    /// Why, in words.
     public var reason: String
 
+    /// Names a file or record and the reason.
     public init(path: String, reason: String) {
       self.path = path
       self.reason = reason
@@ -15,8 +18,11 @@ public struct BuildReport: Codable, Sendable, Equatable {
 
   /// Rises when a member changes its meaning; new members may come without.
   public var version = 1
+  /// Documents that are new.
   public var added = 0
+  /// Documents that changed.
   public var updated = 0
+  /// Documents that left.
   public var removed = 0
   /// Files that were not read because size and time are as before.
   public var unchanged = 0
@@ -30,21 +36,25 @@ public struct BuildReport: Codable, Sendable, Equatable {
   public var encodings: [String: Int] = [:]
   /// Ill-formed sequences that became U+FFFD, and the documents that held them.
   public var replaced = 0
+  /// Documents that held such sequences.
   public var documentsWithReplacements = 0
   /// Documents with lines that were decoded wrongly once.
   public var documentsWithMojibake = 0
   /// How many files and records gave no document, by reason; and the first of them by name.
   public var skippedCounts: [String: Int] = [:]
+  /// The first files and records that gave no document.
   public var skipped: [Skipped] = []
   /// Skipped files that the user should know of: unreadable, changed while read, malformed.
   public var failures = 0
   /// Stopped before the end.
   public var interrupted = false
+  /// From the lock to the end, wall clock.
   public var seconds = 0.0
 
   /// This many skipped files are named.
   static let namedLimit = 1000
 
+  /// An empty report.
   public init() {}
 
   mutating func skip(_ path: String, _ reason: String, kind: String, isFailure: Bool) {
@@ -74,12 +84,14 @@ public struct BuildReport: Codable, Sendable, Equatable {
 
 /// How far a build has come.
 public struct BuildProgress: Sendable, Equatable {
+  /// What a build is doing.
   public enum Phase: Sendable, Equatable {
     case finishing
     case indexing
     case listing
   }
 
+  /// What the build is doing now.
   public var phase: Phase
   /// Documents written so far.
   public var documents = 0
@@ -87,6 +99,7 @@ public struct BuildProgress: Sendable, Equatable {
   public var files = 0
   /// Bytes of the sources done, of all that will be read.
   public var bytesDone: Int64 = 0
+  /// Bytes that will be read.
   public var bytesTotal: Int64 = 0
 
   init(phase: Phase) { self.phase = phase }

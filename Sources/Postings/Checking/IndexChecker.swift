@@ -2,6 +2,7 @@ internal import GRDB
 
 /// What a check found wrong, in words.
 public struct IndexProblem: Sendable, Equatable, CustomStringConvertible {
+  /// Which part is not sound.
   public enum Kind: String, Sendable, CaseIterable {
     /// The database file itself is damaged.
     case database
@@ -13,7 +14,9 @@ public struct IndexProblem: Sendable, Equatable, CustomStringConvertible {
     case text
   }
 
+  /// The part that is not sound.
   public var kind: Kind
+  /// What is wrong, in words.
   public var description: String
 }
 

@@ -3,8 +3,11 @@ internal import GRDB
 
 /// A document with bytes or lines that are not what they should be.
 public struct FlawedDocument: Sendable, Equatable {
+  /// The document.
   public var record: DocumentRecord
+  /// Lines that were decoded wrongly once.
   public var mojibakeLines: Int
+  /// Ill-formed sequences that became U+FFFD.
   public var replacements: Int
 }
 

@@ -4,11 +4,14 @@ internal import GRDBSQLite
 
 /// Counts over all documents.
 public struct CollectionStatistics: Sendable, Equatable {
+  /// Documents that can be found.
   public var documentCount: Int
   /// Positions of all titles and of all bodies.
   public var titleLength: Int
+  /// Positions of all bodies.
   public var bodyLength: Int
 
+  /// Puts the counts together.
   public init(documentCount: Int, titleLength: Int, bodyLength: Int) {
     self.documentCount = documentCount
     self.titleLength = titleLength
@@ -20,7 +23,9 @@ public struct CollectionStatistics: Sendable, Equatable {
 ///
 /// Not thread-safe: one a thread; any number may read at once, also beside a writer. Errors are ``IndexError``.
 public final class IndexReader {
+  /// Where the index is.
   public let folder: IndexFolder
+  /// The generation that is read.
   public let generation: Int
   /// Whether texts are stored; without them snippets read the files again.
   public let storesText: Bool

@@ -2,9 +2,13 @@ internal import GRDB
 
 /// What an index is like, for people.
 public struct IndexStatus: Sendable, Equatable {
+  /// Documents that can be found.
   public var documents = 0
+  /// Files that were read, with those that were skipped.
   public var files = 0
+  /// Files that hold no document.
   public var skippedFiles = 0
+  /// Different terms of all kinds.
   public var distinctTerms = 0
   /// Positions of titles and bodies.
   public var positions = 0
@@ -12,17 +16,24 @@ public struct IndexStatus: Sendable, Equatable {
   public var textBytes: Int64 = 0
   /// Bytes of the database, by part: `postings`, `text`, `documents`, `other`.
   public var parts: [(name: String, bytes: Int64)] = []
+  /// Documents by language, the most frequent first.
   public var languages: [(name: String, documents: Int)] = []
+  /// Documents by encoding, the most frequent first.
   public var encodings: [(name: String, documents: Int)] = []
+  /// Documents by format, the most frequent first.
   public var formats: [(name: String, documents: Int)] = []
+  /// The identity of the analyzer that made the terms.
   public var analyzer = ""
+  /// Whether texts are stored.
   public var storesText = true
   /// Seconds since 1970-01-01 UTC, of the last build or update.
   public var built: Int64 = 0
   /// What that build said of itself, as JSON.
   public var report = ""
+  /// The generation that was looked at.
   public var generation = 0
 
+  /// Compares the counts of documents, terms, positions and bytes.
   public static func == (lhs: IndexStatus, rhs: IndexStatus) -> Bool {
     lhs.documents == rhs.documents && lhs.distinctTerms == rhs.distinctTerms
       && lhs.positions == rhs.positions && lhs.textBytes == rhs.textBytes

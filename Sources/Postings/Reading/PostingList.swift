@@ -1,5 +1,6 @@
 /// The documents that a pattern of terms occurs in, with its frequencies: parallel arrays in rising order of doc ID.
 public struct PostingList: Sendable, Equatable {
+  /// Rising.
   public var docIDs: [Int64] = []
   /// Occurrences in the title, one a document.
   public var titleFrequencies: [UInt32] = []
@@ -10,6 +11,7 @@ public struct PostingList: Sendable, Equatable {
   /// Positions of the body, one a document.
   public var bodyLengths: [UInt32] = []
 
+  /// An empty list.
   public init() {}
 
   /// The document frequency.

@@ -45,6 +45,7 @@ public enum IndexError: Error, Equatable, Sendable {
 }
 
 extension IndexError: CustomStringConvertible {
+  /// What could not be done, why, and what to run next.
   public var description: String {
     switch self {
     case .analyzerMismatch(let index, let program):
@@ -62,7 +63,8 @@ extension IndexError: CustomStringConvertible {
         or "slovo rebuild" to read the documents again
         """
     case .diskFull(let path):
-      return "cannot write \"\(path)\": no space left; make room and run the command again (what was committed before is kept)"
+      return
+        "cannot write \"\(path)\": no space left; make room and run the command again (what was committed before is kept)"
     case .foreignFolder(let path, let file):
       return """
         cannot make an index in "\(path)": it holds other files ("\(file)"); name an empty folder or a new one

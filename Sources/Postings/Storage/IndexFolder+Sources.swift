@@ -5,6 +5,7 @@ public struct SourceEntry: Sendable, Equatable {
   /// One line that the caller understands (JSON).
   public var options: String
 
+  /// A source and how it is read.
   public init(path: [UInt8], options: String) {
     self.path = path
     self.options = options

@@ -15,6 +15,7 @@ public struct IndexFolder: Sendable, Equatable {
   /// The name of an index folder that is not named otherwise; walks pass over it.
   public static let defaultName = ".slovo"
 
+  /// Looks at nothing yet; the folder may be missing.
   public init(path: [UInt8]) {
     self.path = path.count > 1 && path.last == UInt8(ascii: "/") ? Array(path.dropLast()) : path
   }

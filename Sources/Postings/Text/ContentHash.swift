@@ -3,10 +3,12 @@
 /// A multiply-and-rotate hash over 8-byte words with the finalizer of SplitMix64 (Steele et al. 2014); about 5 GB/s.
 /// Not for use against adversaries.
 public enum ContentHash {
+  /// The hash of bytes; the seed joins several parts to one hash.
   public static func hash(_ bytes: [UInt8], seed: UInt64 = 0) -> UInt64 {
     bytes.withUnsafeBytes { hash($0, seed: seed) }
   }
 
+  /// The hash of bytes; the seed joins several parts to one hash.
   public static func hash(_ bytes: UnsafeRawBufferPointer, seed: UInt64 = 0) -> UInt64 {
     let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
     var state = seed ^ (UInt64(truncatingIfNeeded: bytes.count) &* multiplier)

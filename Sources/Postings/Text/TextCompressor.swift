@@ -12,6 +12,7 @@ public final class TextCompressor {
   private let compression = ZSTD_createCCtx()
   private let decompression = ZSTD_createDCtx()
 
+  /// Makes the contexts; they are freed with the compressor.
   public init() {}
 
   deinit {

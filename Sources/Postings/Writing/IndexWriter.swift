@@ -10,6 +10,7 @@ internal import Glibc
 ///
 /// Not thread-safe. Errors are ``IndexError``.
 public final class IndexWriter {
+  /// What a writer writes to.
   public enum Mode: Sendable, Equatable {
     /// A new generation, from nothing.
     case bulk(storesText: Bool)
@@ -17,8 +18,11 @@ public final class IndexWriter {
     case update
   }
 
+  /// Where the index is.
   public let folder: IndexFolder
+  /// What this writer writes to.
   public let mode: Mode
+  /// Whether texts are stored.
   public let storesText: Bool
   let connection: IndexConnection
   let generation: Int

@@ -59,7 +59,9 @@ struct HitOutputOptionGroup: ParsableArguments {
     } else {
       form = .text
     }
-    if form.isPaged, Output.isTerminal, !Style.isDumb, pager ?? settings.pager ?? true, !explainsQuery {
+    if form.isPaged, Output.isTerminal, !Style.isDumb, pager ?? settings.pager ?? true,
+      !explainsQuery
+    {
       Output.startPager()
     }
     return HitPrinter(form: form, style: style)
