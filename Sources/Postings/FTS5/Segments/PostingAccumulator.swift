@@ -52,6 +52,8 @@ final class PostingAccumulator {
   private var slots: UnsafeMutablePointer<Slot>
   private var mask = (1 << 13) - 1
   private let batch: UnsafeMutablePointer<Lookup>
+  /// Keeps the compiler from leaving out reads whose value nobody needs.
+  private var touched: UInt32 = 0
 
   init() {
     batch = .allocate(capacity: Self.batchSize)
@@ -106,12 +108,30 @@ final class PostingAccumulator {
           batchCount &+= 1
           offset &+= 3 &+ count
         }
+        touch(batchCount)
         for index in 0..<batchCount {
           append(find(batch[index]), docID, column, batch[index].position)
         }
       }
       return Int(next)
     }
+  }
+
+  /// Reads what the postings of a batch will need, each kind of place for all terms before the next kind: the
+  /// processor waits for them together.
+  @inline(__always)
+  private func touch(_ batchCount: Int) {
+    var read: UInt32 = 0
+    for index in 0..<batchCount where batch[index].entry != 0 {
+      read &+= entries[Int(batch[index].entry &- 1)].count
+    }
+    for index in 0..<batchCount where batch[index].entry != 0 {
+      let entry = entries + Int(batch[index].entry &- 1)
+      read &+= UInt32(entry.pointee.key[0])
+      // Written once already: the room ends behind the data.
+      read &+= UInt32(entry.pointee.data[Int(entry.pointee.count &- 1)])
+    }
+    touched = read
   }
 
   @inline(__always)
