@@ -68,7 +68,7 @@ struct SegmentWriterTests {
     }
     /// The terms of a word, as a query for any of them.
     func stored(_ word: String) -> String {
-      let terms = TestDocument.positions(word).first ?? []
+      let terms = TestDocument(title: word, body: "").titlePositions.first ?? []
       return terms.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\u{1E}")
     }
     let documents = texts(count, repeats: repeats).map {
