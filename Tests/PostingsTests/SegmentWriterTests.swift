@@ -68,8 +68,15 @@ struct SegmentWriterTests {
     }
     /// The terms of a word, as a query for any of them.
     func stored(_ word: String) -> String {
-      let terms = TestDocument.positions(word).first ?? []
-      return terms.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\u{1E}")
+      let bytes = packed(word).bytes
+      var terms: [String] = []
+      var offset = 0
+      while offset + 3 <= bytes.count, offset == 0 || bytes[offset] == 1 {
+        let end = offset + 3 + Int(bytes[offset + 1])
+        terms.append(String(decoding: bytes[offset + 3..<end], as: UTF8.self))
+        offset = end
+      }
+      return terms.joined(separator: "\u{1E}")
     }
     let documents = texts(count, repeats: repeats).map {
       (title: packed($0.title), body: packed($0.body))
