@@ -52,7 +52,7 @@ let package = Package(
     // MARK: Data
 
     .target(
-      name: "IndexDefinition", path: "Index", exclude: ["Built", "Ranking", "Sample"],
+      name: "IndexDefinition", path: "Index", exclude: ["Built", "Sample"],
       resources: [.embedInCode("schema.sql")], swiftSettings: swift),
     .target(
       name: "Stopwords", path: "Stopwords",

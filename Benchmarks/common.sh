@@ -5,7 +5,9 @@ cd "$(dirname "$0")"
 touch Package.swift
 echo "benchmarks: building (release)" >&2
 swift build -c release --product benchmark >&2
-swift build -c release --product slovo >&2
+swift build -c release --product slovo --package-path .. >&2
 programs=$(swift build -c release --show-bin-path)
+# The command as it is built for use, not once more.
+slovo=$(swift build -c release --show-bin-path --package-path ..)/slovo
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/slovo-benchmarks.XXXXXX")
 trap 'rm -rf "$scratch"' EXIT

@@ -45,29 +45,39 @@ extension IndexChecker {
 
   /// The documents whose stored text cannot be restored or has changed.
   func damagedDocuments() throws -> [Int64] {
-    let compressor = TextCompressor()
-    return try connection.perform { db in
-      var damaged: [Int64] = []
-      let rows = try Row.fetchCursor(
-        db,
-        sql: """
-          SELECT document.id, title, content_hash, body
-          FROM document JOIN text ON text.id = document.id
-          """)
-      while let row = try rows.next() {
-        if !Self.isSound(row, compressor) { damaged.append(try row.integer(0)) }
-      }
-      return damaged
-    }
+    try connection.perform { try Self.damagedDocuments(in: $0) { _ in } }
   }
 
-  /// Whether the stored text of a row (ID, title, content hash, frame) is what was indexed.
-  static func isSound(_ row: Row, _ compressor: TextCompressor) -> Bool {
-    guard var title = try? row.text(1), let hash = try? row.integer(2) else { return false }
-    let seed = title.withUTF8 { ContentHash.hash(UnsafeRawBufferPointer($0)) }
-    guard let body = Blob.bytes(row, 3).withUnsafeBytes({ compressor.decompress($0) }) else {
-      return false
+  /// - Parameter sound: Takes each text that is as it was indexed, by rising doc ID.
+  static func damagedDocuments(
+    in db: Database, sound: (_ body: [UInt8]) -> Void
+  ) throws -> [Int64] {
+    let compressor = TextCompressor()
+    var damaged: [Int64] = []
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT document.id, title, content_hash, body
+        FROM document JOIN text ON text.id = document.id ORDER BY document.id
+        """)
+    while let row = try rows.next() {
+      if let body = soundBody(row, compressor) {
+        sound(body)
+      } else {
+        damaged.append(try row.integer(0))
+      }
     }
-    return ContentHash.hash(body, seed: seed) == UInt64(bitPattern: hash)
+    return damaged
+  }
+
+  /// The stored text of a row (ID, title, content hash, frame) where it is what was indexed.
+  private static func soundBody(_ row: Row, _ compressor: TextCompressor) -> [UInt8]? {
+    guard var title = try? row.text(1), let hash = try? row.integer(2) else { return nil }
+    let seed = title.withUTF8 { ContentHash.hash(UnsafeRawBufferPointer($0)) }
+    let body = Blob.bytes(row, 3).withUnsafeBytes { compressor.decompress($0) }
+    guard let body, ContentHash.hash(body, seed: seed) == UInt64(bitPattern: hash) else {
+      return nil
+    }
+    return body
   }
 }

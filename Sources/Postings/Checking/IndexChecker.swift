@@ -27,6 +27,8 @@ public struct IndexProblem: Sendable, Equatable, CustomStringConvertible {
 public final class IndexChecker {
   let connection: IndexConnection
   let storesText: Bool
+  private let folder: IndexFolder
+  private let generation: Int
   private let lock: WriterLock?
   private let hold: GenerationHold?
   /// Whether the folder cannot be written; FTS5 compares its postings only where it may write.
@@ -39,7 +41,8 @@ public final class IndexChecker {
   public init(folder: IndexFolder, waits: Bool = false) throws {
     isReadOnly = !POSIX.isWritable(folder.path)
     lock = isReadOnly ? nil : try WriterLock(folder: folder, waits: waits)
-    let generation = try folder.currentGeneration()
+    self.folder = folder
+    generation = try folder.currentGeneration()
     hold = try GenerationHold(folder: folder, generation: generation, exclusive: false)
     connection = try IndexConnection(
       folder: folder, generation: generation, access: isReadOnly ? .read : .update)
@@ -57,10 +60,7 @@ public final class IndexChecker {
     var problems = try databaseProblems()
     guard problems.isEmpty else { return problems }
     problems += try rowProblems()
-    let damagedTexts = try textProblems()
-    problems += damagedTexts
-    // Texts that cannot be restored have no terms to compare.
-    problems += try postingProblems(comparesText: damagedTexts.isEmpty)
+    problems += try contentProblems()
     return problems
   }
 
@@ -121,10 +121,25 @@ public final class IndexChecker {
     }
   }
 
-  /// Every stored text is restored and compared with the hash taken when it was indexed.
-  private func textProblems() throws -> [IndexProblem] {
-    guard storesText else { return [] }
-    return try damagedDocuments().prefix(100).map {
+  /// Every stored text is restored and compared with the hash taken when it was indexed; every term of every text is
+  /// compared with the postings. Two threads share the work.
+  private func contentProblems() throws -> [IndexProblem] {
+    guard storesText else { return try postingProblems(comparesText: false) }
+    guard !isReadOnly, mismatch == nil else {
+      return try textProblems(damagedDocuments()) + postingProblems(comparesText: false)
+    }
+    let analysis = TextAnalysis(folder: folder, generation: generation)
+    connection.tokenizer.analysis = analysis
+    let compared = Result { try postingProblems(comparesText: true) }
+    connection.tokenizer.analysis = nil
+    let damaged = try analysis.finish()
+    guard !damaged.isEmpty else { return try compared.get() }
+    // Texts that cannot be restored have no terms to compare.
+    return try textProblems(damaged) + postingProblems(comparesText: false)
+  }
+
+  private func textProblems(_ damaged: [Int64]) -> [IndexProblem] {
+    damaged.prefix(100).map {
       IndexProblem(
         kind: .text, description: "the stored text of document \($0) is not what was indexed")
     }
@@ -133,7 +148,6 @@ public final class IndexChecker {
   /// FTS5's own check; with stored text it analyzes each text again and compares all terms.
   private func postingProblems(comparesText: Bool) throws -> [IndexProblem] {
     guard !isReadOnly else { return [] }
-    let comparesText = comparesText && storesText && mismatch == nil
     do {
       try connection.queue.inDatabase { db in
         try db.execute(

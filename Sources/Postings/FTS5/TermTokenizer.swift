@@ -10,6 +10,8 @@ internal import GRDBSQLite
 final class TermTokenizer: @unchecked Sendable {
   /// The packed terms of the columns still to replay, first to last; nil for documents that are not prepared.
   var prepared: ArraySlice<PackedTerms>?
+  /// Has the terms of documents that a check will ask for.
+  var analysis: TextAnalysis?
   private lazy var analyzer = Analyzer()
   private var packed = PackedTerms()
 
@@ -53,6 +55,7 @@ final class TermTokenizer: @unchecked Sendable {
     if flags & FTS5_TOKENIZE_DOCUMENT != 0, let terms = prepared?.popFirst() {
       return Self.replay(terms, context, emit)
     }
+    if let terms = analysis?.terms(of: text) { return Self.replay(terms, context, emit) }
     packed.bytes.removeAll(keepingCapacity: true)
     packed.positionCount = 0
     analyzer.pack(text, into: &packed)
