@@ -1,0 +1,56 @@
+/// Which letters of one alphabet stand for which of the other, and at what cost: the negative
+/// logarithm of the pair's probability, in sixteenths of a bit.
+///
+/// Trained on names (``TransliterationCosts``), with what the written systems add: BGN/PCGN, ISO 9,
+/// GOST 7.79, the rules for passports, the scholarly system, German and French habits, and those of
+/// people without the letters.
+struct TransliterationRules: Sendable {
+  /// A pair of chunks, as ``LetterCode``s; one of them may be empty.
+  struct Rule: Sendable {
+    var source: [UInt8]
+    var target: [UInt8]
+    var cost: Int
+  }
+
+  /// By the first letter of the source; those without a source under 0.
+  let rules: [UInt8: [Rule]]
+
+  /// From Cyrillic to Latin.
+  static let toLatin = TransliterationRules { Rule(source: $1, target: $0, cost: $2) }
+  /// From Latin to Cyrillic.
+  static let toCyrillic = TransliterationRules { Rule(source: $0, target: $1, cost: $2) }
+
+  /// What the systems write for a letter that few trained names show.
+  private static let systems = """
+    shch щ 170; šč щ 170; sch щ 190; schtsch щ 190; stch щ 200; tch ч 165; tsch ч 170; sch ш 165;
+    zh чж 185; zsh ж 200; sz ш 200; cz ч 205; č ч 150; š ш 150; ž ж 150; ë е 150; è э 160;
+    é е 180; ŝ щ 170; ʺ ъ 150; h х 105; kh х 150; ch х 150; x х 165; c ц 150; cz ц 180; tz ц 180;
+    ts ц 150; j й 150; w в 150; ' ь 120; - ь 140; - ъ 190; yo е 165; jo е 165; io е 190; ye е 160;
+    je е 160; yu ю 155; ju ю 160; iu ю 165; ya я 150; ja я 155; ia я 160; ii ий 170; ij ий 165;
+    iy ий 160; yi ый 170; yj ый 170; yy ый 170; ey ей 165; ej ей 165; ay ай 165; aj ай 165;
+    oy ой 165; oj ой 165; ff ф 160; v в 120; q ц 190; x с 185; zh ж 165; dzh дж 165; dj дж 165;
+    j дж 150; ph ф 165; th т 165; ck к 160; oo у 175; ee и 175; eu ей 190; eu ой 200; ei ей 180;
+    ei ай 190; au ау 190; ow оу 200; ew ев 190; o е 235; off ов 190; eff ев 190; 4 ч 190; 6 ш 200; y ъ 220
+    """
+
+  private init(_ make: ([UInt8], [UInt8], Int) -> Rule) {
+    var best: [[UInt8]: Rule] = [:]
+    func read(_ text: String) {
+      for line in text.split(whereSeparator: { $0 == ";" || $0 == "\n" }) {
+        let columns = line.split(separator: " ")
+        guard columns.count == 3, let cost = Int(columns[2]),
+          let latin = LetterCode.encode(columns[0] == "-" ? "" : columns[0]),
+          let cyrillic = LetterCode.encode(columns[1] == "-" ? "" : columns[1])
+        else { continue }
+        let rule = make(latin, cyrillic, cost)
+        let key = rule.source + [0] + rule.target
+        if best[key].map({ $0.cost > cost }) ?? true { best[key] = rule }
+      }
+    }
+    read(TransliterationCosts.trained)
+    read(Self.systems)
+    var rules: [UInt8: [Rule]] = [:]
+    for rule in best.values { rules[rule.source.first ?? 0, default: []].append(rule) }
+    self.rules = rules
+  }
+}

@@ -1,0 +1,168 @@
+/// Goes through a vocabulary with a word of the other alphabet: for each prefix, what it costs at
+/// least to have written so many letters of the word for it (a weighted transducer over chunks).
+///
+/// A prefix is wanted as long as some path through it can still end within the limit; what the rest of
+/// the word costs at least is known from the start.
+struct TransliterationWalker: VocabularyWalker {
+  struct Found {
+    var word: [UInt8]
+    /// Sixteenths of a bit above the cheapest spelling there could be.
+    var excess: Int
+    var forms: Int
+    var stems: Int
+    /// Reached as a stem, its ending apart.
+    var isStem: Bool
+  }
+
+  private struct Step {
+    var start: Int
+    var end: Int
+    /// Target letters before the last, last first.
+    var before: [UInt8]
+    var cost: Int32
+  }
+
+  private let count: Int
+  private let width: Int
+  /// By last letter of the target chunk.
+  private var steps: [[Step]] = Array(repeating: [], count: 256)
+  /// Source chunks that nothing stands for, by start.
+  private var silent: [Step] = []
+  private var rest: [Int32]
+  private var rows: [Int32]
+  private var letters: [UInt8]
+  private let limit: Int32
+  private let best: Int32
+  /// The source may be a stem: what follows may be an ending.
+  private let sourceIsStem: Bool
+  /// How many letters at the end of the source may be an ending that a stem lacks.
+  private let ending: Int
+  private(set) var found: [Found] = []
+  private static let far: Int32 = 1 << 20
+  /// A letter of an ending on one side only.
+  private static let endingLetter: Int32 = 28
+  /// A mark that no rule knows.
+  private static let strippedMark: Int32 = 16
+
+  /// - Parameters:
+  ///   - source: the word, in ``LetterCode``s.
+  ///   - excess: how much more than the cheapest spelling a word may cost.
+  init(
+    _ source: [UInt8], rules: TransliterationRules, excess: Int, sourceIsStem: Bool
+  ) {
+    let count = source.count
+    self.count = count
+    self.sourceIsStem = sourceIsStem
+    width = count + 1
+    var rest = [Int32](repeating: Self.far, count: count + 1)
+    rest[count] = 0
+    for start in stride(from: count, through: 0, by: -1) {
+      var all: [(TransliterationRules.Rule, Int32)] = []
+      if start < count {
+        all += (rules.rules[source[start]] ?? []).map { ($0, 0) }
+        let base = LetterCode.bases[Int(source[start])]
+        if base > 0 {
+          all += (rules.rules[base] ?? []).filter { $0.source.count == 1 }
+            .map { ($0, Self.strippedMark) }
+        }
+      }
+      all += (rules.rules[0] ?? []).map { ($0, 0) }
+      for (rule, extra) in all {
+        let end = start + rule.source.count
+        guard end <= count,
+          rule.source.count < 2
+            || source[start + 1..<end].elementsEqual(rule.source.dropFirst())
+        else { continue }
+        let cost = Int32(rule.cost) + extra
+        let step = Step(
+          start: start, end: end, before: Array(rule.target.dropLast().reversed()), cost: cost)
+        if let last = rule.target.last {
+          steps[Int(last)].append(step)
+        } else {
+          silent.append(step)
+        }
+        if end > start { rest[start] = min(rest[start], cost + rest[end]) }
+      }
+    }
+    silent.sort { $0.start < $1.start }
+    if sourceIsStem {
+      for vowel in 0..<256 where LetterCode.isVowel(UInt8(vowel)) {
+        steps[vowel].append(Step(start: count, end: count, before: [], cost: Self.endingLetter))
+      }
+    }
+    var ending = 0
+    while ending < min(3, count - 3), LetterCode.isVowel(source[count - 1 - ending]) { ending += 1 }
+    self.ending = ending
+    self.rest = rest
+    best = rest[0]
+    limit = min(Self.far / 2, best) + Int32(excess)
+    rows = [Int32](repeating: Self.far, count: width * (VocabularyTable.longest + 2))
+    letters = [UInt8](repeating: 0, count: VocabularyTable.longest + 2)
+    rows[0] = 0
+    relax(row: 0)
+  }
+
+  private mutating func relax(row: Int) {
+    for step in silent where rows[row + step.start] < Self.far {
+      rows[row + step.end] = min(rows[row + step.end], rows[row + step.start] + step.cost)
+    }
+  }
+
+  mutating func descend(_ letter: UInt8, at depth: Int) -> Bool {
+    guard depth < VocabularyTable.longest else { return false }
+    letters[depth] = letter
+    let row = (depth + 1) * width
+    for index in 0..<width { rows[row + index] = Self.far }
+    apply(letter, depth, row, 0)
+    let base = LetterCode.bases[Int(letter)]
+    if base > 0 { apply(base, depth, row, Self.strippedMark) }
+    relax(row: row)
+    // What rows before the last hold may still be the start of a chunk of two or three letters.
+    for back in 0..<min(3, depth + 2) {
+      let row = (depth + 1 - back) * width
+      for index in 0..<width where rows[row + index] < Self.far {
+        if rows[row + index] + rest[index] <= limit { return true }
+      }
+    }
+    return false
+  }
+
+  private mutating func apply(_ letter: UInt8, _ depth: Int, _ row: Int, _ extra: Int32) {
+    for step in steps[Int(letter)] {
+      let back = step.before.count
+      guard back <= depth else { continue }
+      let from = rows[row - (back + 1) * width + step.start]
+      guard from < Self.far else { continue }
+      var matches = true
+      for index in 0..<back where letters[depth - 1 - index] != step.before[index] {
+        matches = false
+        break
+      }
+      guard matches else { continue }
+      rows[row + step.end] = min(rows[row + step.end], from + step.cost + extra)
+    }
+  }
+
+  mutating func arrive(_ word: UnsafeBufferPointer<UInt8>, forms: Int, stems: Int) {
+    let row = word.count * width
+    var cost = rows[row + count]
+    var isStem = forms == 0
+    if stems > 0, ending > 0 {
+      for letters in 1...ending {
+        // The ending counts as if it stood there, and something for its absence.
+        let short =
+          rows[row + count - letters] + rest[count - letters]
+          + Self.endingLetter * Int32(letters)
+        if short < cost {
+          cost = short
+          isStem = true
+        }
+      }
+    }
+    guard cost <= limit else { return }
+    found.append(
+      Found(
+        word: Array(word), excess: Int(max(0, cost - best)), forms: forms, stems: stems,
+        isStem: isStem))
+  }
+}
