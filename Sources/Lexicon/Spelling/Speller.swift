@@ -69,6 +69,16 @@ struct Speller {
     return best.values.sorted { ($0.score, $1.word) > ($1.score, $0.word) }.prefix(limit).map { $0 }
   }
 
+  /// How a suggestion stands beside the best one, 0…1.
+  static func share(_ suggestion: Suggestion, beside best: Suggestion) -> Double {
+    exp(min(0, suggestion.score - best.score))
+  }
+
+  /// How surely a word of this distance was meant: nine of ten for one slip.
+  static func confidence(_ suggestion: Suggestion) -> Double {
+    max(0.3, 1 - Double(suggestion.cost) / 1000 - (suggestion.cost > 110 ? 0.2 : 0))
+  }
+
   static func score(_ found: SpellingWalker.Found) -> Double {
     score(found.cost, max(found.forms, found.stems))
   }

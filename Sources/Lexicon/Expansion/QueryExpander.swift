@@ -1,0 +1,227 @@
+public import Analysis
+
+/// Says what else a query word may mean: words of the other language, other spellings, what was
+/// meant by mistyped ones.
+///
+/// Not thread-safe: it holds an analyzer; make one a thread. Warm, a word takes well below a
+/// millisecond in indexes of some ten thousand words, up to some ten where a million have to be compared.
+public final class QueryExpander {
+  /// A word that has translations is seldom a name as well; it must look very much like one.
+  private static let certain = 0.9
+  /// A name among translations counts less than they do.
+  private static let nameShare = 0.5
+  /// Correcting a word that occurs: only one that is rare for a frequent one.
+  private static let rare = 2
+  private static let rareShare = 0.15
+  private static let frequencyRatio = 30
+  private static let fewestLettersOfRare = 6
+  private static let layoutProbability = 0.9
+
+  private let lexicons: [LexiconDatabase]
+  private let vocabulary: Vocabulary
+  private let analyzer: Analyzer
+  /// Which alternatives are wanted.
+  public var options = ExpansionOptions()
+
+  /// - Parameter lexicons: those whose stems are of another analyzer are passed over.
+  public init(lexicons: [LexiconDatabase], vocabulary: Vocabulary, analyzer: Analyzer) {
+    self.lexicons = lexicons.filter { (try? $0.isCurrent()) ?? false }
+    self.vocabulary = vocabulary
+    self.analyzer = analyzer
+  }
+
+  private func isKnown(_ word: QueryWord) -> Bool {
+    vocabulary.documentFrequency(word.stems) > 0
+      || (!word.parts.isEmpty && word.parts.allSatisfy(isKnown))
+  }
+
+  /// What a whole query reads in the other keyboard layout, if that is what was meant.
+  public func layoutReading(ofQuery text: String) -> LayoutReading? {
+    guard options.mends else { return nil }
+    return restorer.reading(ofQuery: text)
+  }
+
+  private var restorer: LayoutRestorer {
+    LayoutRestorer(words: analyzer.queryWords, isKnown: isKnown)
+  }
+
+  /// The alternatives of a word, those that occur in the index only.
+  ///
+  /// - Parameters:
+  ///   - word: a plain word, or a compound (whose parts are expanded by calls of their own).
+  ///   - typed: the word as it was typed; its capitals and digits matter.
+  /// - Returns: by kind, likeliest first. A failing lexicon gives nothing.
+  public func alternatives(for word: QueryWord, typed: some StringProtocol) -> [Alternative] {
+    let typed = String(typed)
+    var found: [Alternative] = []
+    if let mended = mendedAlphabet(word, typed) { found.append(mended) }
+    guard word.form.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) else {
+      return found
+    }
+    let frequency = vocabulary.documentFrequency(word.stems)
+    if options.translates, !word.isStopword {
+      let translations = translations(of: word, typed)
+      found += translations
+      found += transliterations(of: word, typed, isTranslated: !translations.isEmpty)
+    }
+    if options.mends, !word.isStopword {
+      if let layout = layout(of: word, typed, frequency: frequency) {
+        found.append(layout)
+      } else if found.isEmpty || frequency > 0 {
+        found += spellings(of: word, typed, frequency: frequency)
+      }
+    }
+    return found
+  }
+
+  // MARK: kinds
+
+  /// A word of letters of both alphabets was read as one; the analyzer did that, here it is said.
+  private func mendedAlphabet(_ word: QueryWord, _ typed: String) -> Alternative? {
+    var isLatin = false
+    var isCyrillic = false
+    for scalar in typed.unicodeScalars {
+      if scalar.value >= 0x400 && scalar.value < 0x530 { isCyrillic = true }
+      if scalar.isASCII, scalar.properties.isAlphabetic { isLatin = true }
+    }
+    guard isLatin, isCyrillic, word.parts.isEmpty, let script = Script(of: word.form),
+      word.form.unicodeScalars.allSatisfy({ scalar in
+        !scalar.properties.isAlphabetic || scalar.isASCII == (script == .latin)
+      })
+    else { return nil }
+    return Alternative(
+      terms: word.stems, probability: 1, kind: .homoglyphs, text: cased(word.form, as: typed))
+  }
+
+  private func translations(of word: QueryWord, _ typed: String) -> [Alternative] {
+    var best: [String: TargetList.Target] = [:]
+    var seen: Set<String> = []
+    for lexicon in lexicons {
+      for stem in word.stems.map(\.text) where seen.insert(stem).inserted {
+        for target in (try? lexicon.targets(of: stem)) ?? []
+        where best[target.stem].map({ $0.probability < target.probability }) ?? true {
+          best[target.stem] = target
+        }
+      }
+      seen = []
+    }
+    let sum = best.values.reduce(0) { $0 + ($1.kind == .translation ? $1.probability : 0) }
+    return best.values.sorted { ($0.probability, $1.stem) > ($1.probability, $0.stem) }
+      .compactMap { target in
+        let terms = analyzer.queryWords(target.form).first?.stems ?? []
+        guard !terms.isEmpty, vocabulary.documentFrequency(terms) > 0 else { return nil }
+        let kind: Alternative.Kind
+        switch target.kind {
+        case .translation: kind = .translation
+        case .acronym: kind = .acronym
+        case .synonym: kind = .synonym
+        }
+        let share = kind == .translation ? target.probability / max(1, sum) : target.probability
+        return Alternative(
+          terms: terms, probability: share, kind: kind, text: cased(target.form, as: typed))
+      }
+      .prefix(options.limit).map { $0 }
+  }
+
+  private func transliterations(
+    of word: QueryWord, _ typed: String, isTranslated: Bool
+  ) -> [Alternative] {
+    guard let table = vocabulary.table, word.parts.isEmpty else { return [] }
+    let threshold = isTranslated ? Self.certain : options.transliterationThreshold
+    let transliterator = Transliterator(vocabulary: table, words: analyzer.queryWords)
+    let matches = transliterator.matches(for: word, threshold: threshold, limit: 4)
+    // The best is the word; others that are as near are it too, in another spelling.
+    let most = matches.first?.probability ?? 0
+    return matches.compactMap { match in
+      guard vocabulary.documentFrequency(match.stems) > 0 else { return nil }
+      let share = match.probability * (match.probability / max(most, 0.01))
+      return Alternative(
+        terms: match.stems, probability: share * (isTranslated ? Self.nameShare : 1),
+        kind: .transliteration, text: cased(match.word, as: typed))
+    }
+  }
+
+  private func layout(of word: QueryWord, _ typed: String, frequency: Int) -> Alternative? {
+    guard frequency == 0, let reading = restorer.reading(ofWord: typed),
+      let meant = analyzer.queryWords(reading.text).first
+    else { return nil }
+    return Alternative(
+      terms: meant.stems, probability: Self.layoutProbability, kind: .layout,
+      text: reading.text, replaces: true)
+  }
+
+  private func spellings(of word: QueryWord, _ typed: String, frequency: Int) -> [Alternative] {
+    guard let table = vocabulary.table, word.parts.isEmpty, isPlain(typed) else { return [] }
+    guard frequency == 0 || (frequency <= Self.rare && word.form.count >= Self.fewestLettersOfRare)
+    else { return [] }
+    let speller = Speller(vocabulary: table, words: analyzer.queryWords)
+    let suggestions = speller.suggestions(for: word, limit: 3)
+    guard let first = suggestions.first else { return [] }
+    if frequency > 0 {
+      guard first.cost <= SpellingCosts.edit,
+        first.documentFrequency >= frequency * Self.frequencyRatio
+      else { return [] }
+      return [
+        Alternative(
+          terms: first.stems, probability: Self.rareShare, kind: .spelling,
+          text: cased(first.word, as: typed))
+      ]
+    }
+    let shares = suggestions.map { Speller.share($0, beside: first) }
+    let sum = shares.reduce(0, +)
+    return zip(suggestions, shares).compactMap { suggestion, share in
+      guard share / sum > 0.1 else { return nil }
+      return Alternative(
+        terms: suggestion.stems, probability: share / sum * Speller.confidence(suggestion),
+        kind: .spelling, text: cased(suggestion.word, as: typed), replaces: true)
+    }
+  }
+
+  /// Without digits, signs, or capitals after the first letter: those are names of things, not slips.
+  private func isPlain(_ typed: String) -> Bool {
+    let letters = typed.unicodeScalars
+    guard letters.allSatisfy({ $0.properties.isAlphabetic || $0.value == 0x301 }) else {
+      return false
+    }
+    let capitals = letters.dropFirst().count { $0.properties.isUppercase }
+    return capitals == 0
+  }
+
+  private func cased(_ form: String, as typed: String) -> String {
+    let scalars = typed.unicodeScalars.filter { $0.properties.isAlphabetic }
+    guard let first = scalars.first, first.properties.isUppercase else { return form }
+    if scalars.count > 1, scalars.allSatisfy({ $0.properties.isUppercase }) {
+      return form.uppercased()
+    }
+    return form.prefix(1).uppercased() + form.dropFirst()
+  }
+
+  /// Words of the index that a word may have meant, best first, whether it occurs or not.
+  public func suggestions(
+    for text: String, limit: Int
+  ) -> [(word: String, documentFrequency: Int, kind: Alternative.Kind)] {
+    guard let word = analyzer.queryWords(text).first else { return [] }
+    var found: [(word: String, documentFrequency: Int, kind: Alternative.Kind)] = []
+    var seen: Set<String> = [word.form]
+    func take(_ text: String, _ terms: [Term], _ kind: Alternative.Kind) {
+      let frequency = vocabulary.documentFrequency(terms)
+      if frequency > 0, seen.insert(text).inserted { found.append((text, frequency, kind)) }
+    }
+    if let reading = restorer.reading(ofWord: text),
+      let meant = analyzer.queryWords(reading.text).first
+    {
+      take(reading.text, meant.stems, .layout)
+    }
+    if let table = vocabulary.table {
+      let speller = Speller(vocabulary: table, words: analyzer.queryWords)
+      for suggestion in speller.suggestions(for: word, limit: limit) {
+        take(suggestion.word, suggestion.stems, .spelling)
+      }
+      for other in transliterations(of: word, word.form, isTranslated: false) {
+        take(other.text, other.terms, .transliteration)
+      }
+    }
+    for other in translations(of: word, word.form) { take(other.text, other.terms, other.kind) }
+    return Array(found.prefix(limit))
+  }
+}
