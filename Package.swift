@@ -47,6 +47,7 @@ let package = Package(
     .target(
       name: "CXML", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])],
       linkerSettings: [.linkedLibrary("xml2")]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
 
     // MARK: Data
@@ -75,6 +76,15 @@ let package = Package(
       name: "Analysis", dependencies: ["CICU", "CSnowball", "Stopwords"], swiftSettings: swift),
     .testTarget(
       name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"], swiftSettings: swift),
+
+    // MARK: terms ⇄ terms
+
+    .target(
+      name: "Lexicon", dependencies: ["Analysis", "CZlib", "CZstd", grdb], exclude: ["Training"],
+      swiftSettings: swift),
+    .testTarget(
+      name: "LexiconTests", dependencies: ["Analysis", "Lexicon", "TestSupport"],
+      swiftSettings: swift),
 
     // MARK: terms ⇄ SQLite
 
@@ -117,7 +127,8 @@ let package = Package(
     .executableTarget(
       name: "slovo",
       dependencies: [
-        "Analysis", "Documents", "Indexing", "Postings", "Searching", argumentParser, system, toml,
+        "Analysis", "Documents", "Indexing", "Lexicon", "Postings", "Searching", argumentParser,
+        system, toml,
       ],
       exclude: ["Manual"], swiftSettings: swift),
     .target(name: "TestSupport", swiftSettings: swift),
