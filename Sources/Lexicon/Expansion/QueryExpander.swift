@@ -10,6 +10,8 @@ public final class QueryExpander {
   private static let certain = 0.9
   /// A name among translations counts less than they do.
   private static let nameShare = 0.5
+  /// Short words are names only where they are written as such.
+  private static let fewestLettersOfName = 5
   /// Correcting a word that occurs: only one that is rare for a frequent one.
   private static let rare = 2
   private static let rareShare = 0.15
@@ -126,7 +128,10 @@ public final class QueryExpander {
   private func transliterations(
     of word: QueryWord, _ typed: String, isTranslated: Bool
   ) -> [Alternative] {
-    guard let table = vocabulary.table, word.parts.isEmpty else { return [] }
+    guard let table = vocabulary.table, word.parts.isEmpty,
+      word.form.count >= Self.fewestLettersOfName
+        || typed.unicodeScalars.first?.properties.isUppercase ?? false
+    else { return [] }
     let threshold = isTranslated ? Self.certain : options.transliterationThreshold
     let transliterator = Transliterator(vocabulary: table, words: analyzer.queryWords)
     let matches = transliterator.matches(for: word, threshold: threshold, limit: 4)

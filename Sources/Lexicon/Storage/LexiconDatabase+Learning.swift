@@ -57,8 +57,8 @@ extension LexiconDatabase {
           db, sql: "SELECT english, russian, weight FROM pair WHERE source = ?", arguments: [id])
         while let row = try pairs.next() {
           step()
-          let a = content.words(row["english"])
-          let b = content.words(row["russian"])
+          let a = content.words(row["english"], .latin)
+          let b = content.words(row["russian"], .cyrillic)
           guard !a.isEmpty, !b.isEmpty, a.count <= Self.mostWords, b.count <= Self.mostWords else {
             continue
           }
@@ -80,8 +80,8 @@ extension LexiconDatabase {
       while let row = try segments.next() {
         step()
         corpus.add(
-          content.words(row["english"]).map { english.number($0.stem, form: $0.form) },
-          content.words(row["russian"]).map { russian.number($0.stem, form: $0.form) })
+          content.words(row["english"], .latin).map { english.number($0.stem, form: $0.form) },
+          content.words(row["russian"], .cyrillic).map { russian.number($0.stem, form: $0.form) })
       }
       let links = WordAlignment.train(corpus) { share in
         progress(LearningProgress(phase: .aligning, share: share))

@@ -130,7 +130,8 @@ public final class VocabularyTable: @unchecked Sendable {
             continue
           }
           pruned = Int.max
-          depth = shared
+          // Damaged bytes may claim to share more than there is.
+          depth = min(depth, shared)
           var at = skipped
           while at < rest {
             stack[depth] = letters[at]

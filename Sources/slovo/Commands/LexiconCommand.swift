@@ -185,7 +185,8 @@ struct LexiconAddCommand: ParsableCommand {
     let reader = try IndexReader(folder: folder)
     var found: Set<AcronymFinder.Acronym> = []
     guard reader.storesText else {
-      throw CommandError("cannot learn acronyms: the index \"\(folder.displayPath)\" stores no text")
+      throw CommandError(
+        "cannot learn acronyms: the index \"\(folder.displayPath)\" stores no text")
     }
     for id in try reader.docIDs(passing: DocumentFilter()) {
       guard let text = try reader.text(id) else { continue }

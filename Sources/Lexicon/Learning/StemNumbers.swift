@@ -1,5 +1,3 @@
-internal import Analysis
-
 /// Numbers the stems of one language and remembers a form of each to show.
 struct StemNumbers {
   private var numbers: [String: Int32] = [:]
@@ -30,22 +28,4 @@ struct StemNumbers {
   }
 
   func number(_ stem: String) -> Int32? { numbers[stem] }
-}
-
-/// The words of a text that carry meaning, as stems.
-struct ContentWords {
-  private let analyzer = Analyzer()
-
-  func words(_ text: String) -> [(stem: String, form: String)] {
-    var words: [(stem: String, form: String)] = []
-    for word in analyzer.queryWords(text) {
-      for part in word.parts.isEmpty ? [word] : word.parts where !part.isStopword {
-        guard let stem = part.stems.first?.text, Script(of: stem) != nil, stem.utf8.count > 1 else {
-          continue
-        }
-        words.append((stem, part.form))
-      }
-    }
-    return words
-  }
 }

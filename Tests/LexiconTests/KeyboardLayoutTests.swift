@@ -1,0 +1,58 @@
+import Analysis
+import Testing
+
+@testable import Lexicon
+
+@Suite("Keyboard layouts")
+struct KeyboardLayoutTests {
+  private let analyzer = Analyzer()
+
+  private func restorer(_ known: String = "") -> LayoutRestorer {
+    let stems = Set(analyzer.queryWords(known).flatMap(\.stems))
+    return LayoutRestorer(words: analyzer.queryWords) { word in
+      word.stems.contains { stems.contains($0) }
+    }
+  }
+
+  @Test(
+    "keys struck on the other layout are read as they were meant",
+    arguments: [
+      ("ghbdtn", "привет"), ("rerehepf", "кукуруза"),
+      ("Ghbdtn? vbh! Rfr ltkf&", "Привет, мир! Как дела?"),
+      ("сщщлшу", "cookie"), ("ыьфке сшешуы", "smart cities"), ("yjhjd", "норов"),
+      ("k.,jdm b dthyjcnm", "любовь и верность"),
+      ("цру дщые ф дуп фе Ищкщвштщ&", "who lost a leg at Borodino?"),
+    ])
+  func restored(typed: String, meant: String) {
+    #expect(restorer().reading(ofQuery: typed)?.text == meant)
+  }
+
+  @Test(
+    "what is right stays",
+    arguments: [
+      "Норов", "Norov", "smart cities", "API-интерфейс", "callback-функция", "XHR-2", "SCO", "ШОС",
+      "C++", "50%", "", " ", "?", "Who lost a leg at Borodino?", "Кто потерял ногу под Бородином?",
+      "price of honey", "GmbH", "rhythm", "взгляд", "the", "в",
+    ])
+  func kept(query: String) {
+    #expect(restorer().reading(ofQuery: query) == nil)
+  }
+
+  @Test("one word of a query is mended only if the index holds what it reads then")
+  func word() {
+    let restorer = restorer("alibaba шос привет")
+    #expect(restorer.reading(ofWord: "фдшифиф")?.text == "alibaba")
+    #expect(restorer.reading(ofWord: "фдшифиф")?.direction == .toEnglish)
+    #expect(restorer.reading(ofWord: "ijc")?.text == "шос")
+    #expect(restorer.reading(ofWord: "rerehepf") == nil)
+    #expect(restorer.reading(ofWord: "шос") == nil)
+  }
+
+  @Test("both maps undo each other for all letters")
+  func inverse() {
+    let letters = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ"
+    #expect(KeyboardLayout.russian(KeyboardLayout.english(letters)) == letters)
+    let latin = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    #expect(KeyboardLayout.english(KeyboardLayout.russian(latin)) == latin)
+  }
+}
