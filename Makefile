@@ -8,12 +8,13 @@ SLOVO = .build/release/slovo
 # The installed binary holds the Swift libraries, so that it runs where no Swift is; other flags, other folder.
 STATIC = $(SWIFT) build -c release --product slovo --static-swift-stdlib --scratch-path .build-static
 
-.PHONY: help demo test build install uninstall bench lint format setup clean
+.PHONY: help demo test build install uninstall bench lexicon lint format setup clean
 
 help:
 	@echo 'make demo             build, index the sample, run three queries'
 	@echo 'make test             build and run all tests'
 	@echo 'make install PREFIX=  install the command, its manual page and completions'
+	@echo 'make lexicon          fetch dictionaries from Debian, learn translations from them'
 	@echo 'make bench            run the benchmarks (long)'
 	@echo 'make lint, format     check or apply the format of the sources'
 
@@ -58,6 +59,10 @@ uninstall:
 	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/slovo \
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_slovo \
 	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/slovo.fish
+
+# For the user's own searches; LEXICON= names another place.
+lexicon: build
+	Sources/Lexicon/Debian/make-lexicon $(CURDIR)/$(SLOVO) $(if $(LEXICON),--lexicon $(LEXICON))
 
 bench: build
 	Benchmarks/run

@@ -80,7 +80,7 @@ let package = Package(
     // MARK: terms ⇄ terms
 
     .target(
-      name: "Lexicon", dependencies: ["Analysis", "CZlib", "CZstd", grdb], exclude: ["Training"],
+      name: "Lexicon", dependencies: ["Analysis", "CZlib", "CZstd", grdb], exclude: ["Debian", "Training"],
       swiftSettings: swift),
     .testTarget(
       name: "LexiconTests", dependencies: ["Analysis", "Lexicon", "TestSupport"],

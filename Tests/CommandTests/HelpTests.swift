@@ -5,7 +5,8 @@ import Testing
 @Suite("Help")
 struct HelpTests {
   static let commands = [
-    "analyze", "check", "index", "lint", "rebuild", "search", "show", "status", "vocab",
+    "analyze", "check", "index", "lexicon", "lint", "rebuild", "search", "show", "status", "suggest",
+    "vocab",
   ]
 
   @Test("the command's own help is as recorded")
@@ -26,6 +27,13 @@ struct HelpTests {
     #expect(result.message == "")
     expectGolden(result.text, "help-\(name).txt")
     #expect(slovo("help", name).text == result.text)
+  }
+
+  @Test("each help of the lexicon is as recorded", arguments: ["add", "list", "remove", "show"])
+  func lexicon(name: String) {
+    let result = CommandSandbox()("lexicon", name, "--help")
+    #expect(result.exitCode == 0)
+    expectGolden(result.text, "help-lexicon-\(name).txt")
   }
 
   @Test("the version names what results depend on")

@@ -9,6 +9,8 @@
 // left out, for tests. Output: Latin chunk TAB Cyrillic chunk TAB cost in sixteenths of a bit.
 import Foundation
 
+func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
 struct Chunk: Hashable {
   var latin: [UInt8]
   var cyrillic: [UInt8]
@@ -35,15 +37,14 @@ let text = try String(contentsOfFile: CommandLine.arguments[1], encoding: .utf8)
 for (number, line) in text.split(separator: "\n").enumerated() where number % 10 != 9 {
   let columns = line.split(separator: "\t")
   guard columns.count >= 2 else { continue }
-  let latin = columns[0].unicodeScalars.map(code)
-  let cyrillic = columns[1].unicodeScalars.map(code)
-  guard latin.allSatisfy({ $0 != nil && ($0! < 0x80 || $0! >= 0xA0) }),
-    cyrillic.allSatisfy({ $0 != nil && $0! >= 0x80 && $0! < 0xA0 }), latin.count > 1,
-    cyrillic.count > 1, latin.count < 24, cyrillic.count < 24
+  let latin = columns[0].unicodeScalars.compactMap(code).filter { $0 < 0x80 || $0 >= 0xA0 }
+  let cyrillic = columns[1].unicodeScalars.compactMap(code).filter { $0 >= 0x80 && $0 < 0xA0 }
+  guard latin.count == columns[0].unicodeScalars.count, latin.count > 1, latin.count < 24,
+    cyrillic.count == columns[1].unicodeScalars.count, cyrillic.count > 1, cyrillic.count < 24
   else { continue }
-  pairs.append((latin.map { $0! }, cyrillic.map { $0! }))
+  pairs.append((latin, cyrillic))
 }
-FileHandle.standardError.write("\(pairs.count) pairs\n".data(using: .utf8)!)
+say("\(pairs.count) pairs")
 
 let shapes: [(Int, Int)] = [(1, 0), (1, 1), (2, 1), (3, 1), (4, 1), (1, 2), (1, 3), (0, 1)]
 func key(_ a: ArraySlice<UInt8>, _ c: ArraySlice<UInt8>) -> UInt64 {
@@ -81,7 +82,7 @@ for (latin, cyrillic) in pairs {
   }
   lattices.append(lattice)
 }
-FileHandle.standardError.write("\(chunks.count) chunks\n".data(using: .utf8)!)
+say("\(chunks.count) chunks")
 var probability = chunks.map { chunk -> Double in
   let size = chunk.latin.count + chunk.cyrillic.count
   return pow(0.02, Double(size)) * (chunk.latin.count == 1 && chunk.cyrillic.count == 1 ? 10 : 1)
@@ -139,15 +140,15 @@ for round in 0..<9 {
   }
   let sum = counts.reduce(0, +)
   probability = counts.map { $0 / sum }
-  FileHandle.standardError.write(
-    "round \(round): \(kept) kept, \(bits / Double(max(1, kept))) bits a pair, \(counts.filter { $0 > 0 }.count) chunks\n"
-      .data(using: .utf8)!)
+  say(
+    "round \(round): \(kept) kept, \(bits / Double(max(1, kept))) bits a pair, \(counts.filter { $0 > 0 }.count) chunks"
+  )
 }
 
 var letters = [UInt8: String](uniqueKeysWithValues: extra.map { ($1, String($0)) })
 for byte in UInt8(0x20)..<0x7F { letters[byte] = String(UnicodeScalar(byte)) }
 for byte in UInt8(0x80)..<0xA0 {
-  letters[byte] = String(Unicode.Scalar(UInt32(byte) - 0x80 + 0x430)!)
+  letters[byte] = Unicode.Scalar(UInt16(byte) - 0x80 + 0x430).map { String($0) }
 }
 func spell(_ bytes: [UInt8]) -> String { bytes.map { letters[$0] ?? "?" }.joined() }
 var lines: [(String, String, Int)] = []

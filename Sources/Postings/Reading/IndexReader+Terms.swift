@@ -6,7 +6,8 @@ extension IndexReader {
   /// Calls with every stored term, kind byte first, in byte order, and the documents that hold it.
   ///
   /// Cost: a pass over all postings' keys, some 0.3 µs a term.
-  public func forEachTerm(_ body: (_ storedTerm: [UInt8], _ documentFrequency: Int) -> Void) throws {
+  public func forEachTerm(_ body: (_ storedTerm: [UInt8], _ documentFrequency: Int) -> Void) throws
+  {
     try connection.perform { db in
       try db.execute(sql: Self.vocabularyTable)
       let rows = try Row.fetchCursor(db, sql: "SELECT term, doc FROM temp.vocabulary")

@@ -111,6 +111,11 @@ struct LexiconAddCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How much it counts beside others, above 0.", valueName: "number"))
   var weight: Double?
 
+  @Flag(
+    name: .customLong("no-learning"),
+    help: "Learn nothing yet: more sources follow.")
+  var learnsNothing = false
+
   @Flag(name: .customLong("no-progress"), help: "Draw no progress bar.")
   var hidesProgress = false
 
@@ -151,11 +156,13 @@ struct LexiconAddCommand: ParsableCommand {
     }
     if parallel.count == 2 { try addParallel(to: lexicon, progress) }
     if learnsAcronyms { try addAcronyms(to: lexicon, progress) }
-    let words = try lexicon.learn { step in
-      progress.show("\(step.phase.rawValue): \(Int(step.share * 100)) %")
+    if !learnsNothing {
+      let words = try lexicon.learn { step in
+        progress.show("\(step.phase.rawValue): \(Int(step.share * 100)) %")
+      }
+      progress.clear()
+      Output.print("\(ReportText.count(words, "word")) with translations")
     }
-    progress.clear()
-    Output.print("\(ReportText.count(words, "word")) with translations")
     if failures > 0 { throw ExitCode(ExitStatus.failure) }
   }
 
