@@ -80,8 +80,8 @@ let package = Package(
     // MARK: terms ⇄ terms
 
     .target(
-      name: "Lexicon", dependencies: ["Analysis", "CZlib", "CZstd", grdb], exclude: ["Debian", "Training"],
-      swiftSettings: swift),
+      name: "Lexicon", dependencies: ["Analysis", "CZlib", "CZstd", grdb],
+      exclude: ["Debian", "Training"], swiftSettings: swift),
     .testTarget(
       name: "LexiconTests", dependencies: ["Analysis", "Lexicon", "TestSupport"],
       swiftSettings: swift),

@@ -11,8 +11,9 @@ struct SourceTests {
     var items: [LexiconItem] = []
     var failures: [String] = []
     let path = folder(name)
+    let format = try #require(SourceFormat(fileName: name))
     try SourceReader(
-      path: Array(path.utf8), format: SourceFormat(fileName: name)!, take: { items.append($0) },
+      path: Array(path.utf8), format: format, take: { items.append($0) },
       report: { failures.append($0.description.replacing(self.folder.path + "/", with: "")) }
     ).read()
     return (items, failures)

@@ -16,7 +16,10 @@ struct TestVocabulary {
     }
     var builder = VocabularyTableBuilder()
     for (term, count) in counts { builder.add(storedTerm: term, documentFrequency: count) }
-    table = VocabularyTable(bytes: builder.finish(stamp: "test"))!
+    guard let table = VocabularyTable(bytes: builder.finish(stamp: "test")) else {
+      fatalError("a table that was just made is none")
+    }
+    self.table = table
     frequencies = counts
   }
 
