@@ -17,9 +17,19 @@ struct TransliterationWalker: VocabularyWalker {
   private struct Step {
     var start: Int
     var end: Int
-    /// Target letters before the last, last first.
-    var before: [UInt8]
+    /// How many target letters stand before the last: three at most.
+    var beforeCount: Int
+    /// They, one byte each, the lowest the nearest to the last.
+    var before: UInt32
     var cost: Int32
+
+    init(start: Int, end: Int, target: [UInt8], cost: Int32) {
+      self.start = start
+      self.end = end
+      self.cost = cost
+      beforeCount = min(3, max(0, target.count - 1))
+      before = target.dropLast().suffix(3).reduce(0) { $0 << 8 | UInt32($1) }
+    }
   }
 
   private let count: Int
@@ -74,8 +84,7 @@ struct TransliterationWalker: VocabularyWalker {
             || source[start + 1..<end].elementsEqual(rule.source.dropFirst())
         else { continue }
         let cost = Int32(rule.cost) + extra
-        let step = Step(
-          start: start, end: end, before: Array(rule.target.dropLast().reversed()), cost: cost)
+        let step = Step(start: start, end: end, target: rule.target, cost: cost)
         if let last = rule.target.last {
           steps[Int(last)].append(step)
         } else {
@@ -87,7 +96,8 @@ struct TransliterationWalker: VocabularyWalker {
     silent.sort { $0.start < $1.start }
     if sourceIsStem {
       for vowel in 0..<256 where LetterCode.isVowel(UInt8(vowel)) {
-        steps[vowel].append(Step(start: count, end: count, before: [], cost: Self.endingLetter))
+        steps[vowel].append(
+          Step(start: count, end: count, target: [UInt8(vowel)], cost: Self.endingLetter))
       }
     }
     var ending = 0
@@ -129,18 +139,19 @@ struct TransliterationWalker: VocabularyWalker {
 
   private mutating func apply(_ letter: UInt8, _ depth: Int, _ row: Int, _ extra: Int32) {
     for step in steps[Int(letter)] {
-      let back = step.before.count
+      let back = step.beforeCount
       guard back <= depth else { continue }
       let from = rows[row - (back + 1) * width + step.start]
-      guard from < Self.far else { continue }
-      var matches = true
-      for index in 0..<back where letters[depth - 1 - index] != step.before[index] {
-        matches = false
-        break
-      }
-      guard matches else { continue }
+      guard from < Self.far, step.before == lettersBefore(depth, back) else { continue }
       rows[row + step.end] = min(rows[row + step.end], from + step.cost + extra)
     }
+  }
+
+  @inline(__always)
+  private func lettersBefore(_ depth: Int, _ count: Int) -> UInt32 {
+    var packed: UInt32 = 0
+    for index in 0..<count { packed |= UInt32(letters[depth - 1 - index]) << UInt32(index * 8) }
+    return packed
   }
 
   mutating func arrive(_ word: UnsafeBufferPointer<UInt8>, forms: Int, stems: Int) {
