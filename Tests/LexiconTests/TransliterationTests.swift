@@ -17,7 +17,7 @@ struct TransliterationTests {
     ("Iurii", "Юрий"), ("Kharkov", "Харьков"), ("Yuliya", "Юлия"), ("Julia", "Юлия"),
     ("Washington", "Вашингтон"), ("Shakespeare", "Шекспир"), ("Kazakhstan", "Казахстан"),
   ]
-  private static let vocabulary = TestVocabulary(
+  nonisolated(unsafe) private static let vocabulary = TestVocabulary(
     pairs.map { "\($0.0) \($0.1)" }.joined(separator: " ")
       + " стол окно дерево человек время table window tree person time Киров Комаров Серов")
 

@@ -62,8 +62,11 @@ struct Speller {
         codes, limit: min(bound, SpellingCosts.limit(letters: codes.count + 1)), wantsStems: true)
       vocabulary.walk(&stems)
       for found in stems.found {
-        let text = LetterCode.decode(found.word)
-        take(found, [Term(.stem, text), Term(.both, text)], text)
+        // A form of the stem is shown, and tells its terms.
+        guard let form = vocabulary.mostFrequentForm(beginning: found.word, words: words) else {
+          continue
+        }
+        take(found, form.stems, form.text)
       }
     }
     return best.values.sorted { ($0.score, $1.word) > ($1.score, $0.word) }.prefix(limit).map { $0 }

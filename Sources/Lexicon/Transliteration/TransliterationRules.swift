@@ -20,6 +20,31 @@ struct TransliterationRules: Sendable {
   /// From Latin to Cyrillic.
   static let toCyrillic = TransliterationRules { Rule(source: $0, target: $1, cost: $2) }
 
+  /// For each place in a word, what its rest costs at least, whatever stands for it.
+  func leastCosts(of word: [UInt8]) -> [Int32] {
+    var rest = [Int32](repeating: 1 << 20, count: word.count + 1)
+    rest[word.count] = 0
+    for start in stride(from: word.count - 1, through: 0, by: -1) {
+      var candidates = (rules[word[start]] ?? []).map { ($0, Int32(0)) }
+      let base = LetterCode.bases[Int(word[start])]
+      if base > 0 {
+        candidates += (rules[base] ?? []).filter { $0.source.count == 1 }
+          .map { ($0, Self.strippedMark) }
+      }
+      for (rule, extra) in candidates {
+        let end = start + rule.source.count
+        guard end <= word.count,
+          word[start..<end].dropFirst().elementsEqual(rule.source.dropFirst())
+        else { continue }
+        rest[start] = min(rest[start], Int32(rule.cost) + extra + rest[end])
+      }
+    }
+    return rest
+  }
+
+  /// A mark that no rule knows.
+  static let strippedMark: Int32 = 16
+
   /// What the systems write for a letter that few trained names show.
   private static let systems = """
     shch щ 170; šč щ 170; sch щ 190; schtsch щ 190; stch щ 200; tch ч 165; tsch ч 170; sch ш 165;

@@ -6,8 +6,8 @@
 struct TransliterationWalker: VocabularyWalker {
   struct Found {
     var word: [UInt8]
-    /// Sixteenths of a bit above the cheapest spelling there could be.
-    var excess: Int
+    /// Sixteenths of a bit.
+    var cost: Int
     var forms: Int
     var stems: Int
     /// Reached as a stem, its ending apart.
@@ -42,7 +42,8 @@ struct TransliterationWalker: VocabularyWalker {
   private var rows: [Int32]
   private var letters: [UInt8]
   private let limit: Int32
-  private let best: Int32
+  /// What the cheapest spelling there could be costs, in sixteenths of a bit.
+  let best: Int32
   /// The source may be a stem: what follows may be an ending.
   private let sourceIsStem: Bool
   /// How many letters at the end of the source may be an ending that a stem lacks.
@@ -51,8 +52,6 @@ struct TransliterationWalker: VocabularyWalker {
   private static let far: Int32 = 1 << 20
   /// A letter of an ending on one side only.
   private static let endingLetter: Int32 = 28
-  /// A mark that no rule knows.
-  private static let strippedMark: Int32 = 16
 
   /// - Parameters:
   ///   - source: the word, in ``LetterCode``s.
@@ -64,8 +63,7 @@ struct TransliterationWalker: VocabularyWalker {
     self.count = count
     self.sourceIsStem = sourceIsStem
     width = count + 1
-    var rest = [Int32](repeating: Self.far, count: count + 1)
-    rest[count] = 0
+    let rest = rules.leastCosts(of: source)
     for start in stride(from: count, through: 0, by: -1) {
       var all: [(TransliterationRules.Rule, Int32)] = []
       if start < count {
@@ -73,7 +71,7 @@ struct TransliterationWalker: VocabularyWalker {
         let base = LetterCode.bases[Int(source[start])]
         if base > 0 {
           all += (rules.rules[base] ?? []).filter { $0.source.count == 1 }
-            .map { ($0, Self.strippedMark) }
+            .map { ($0, TransliterationRules.strippedMark) }
         }
       }
       all += (rules.rules[0] ?? []).map { ($0, 0) }
@@ -90,7 +88,6 @@ struct TransliterationWalker: VocabularyWalker {
         } else {
           silent.append(step)
         }
-        if end > start { rest[start] = min(rest[start], cost + rest[end]) }
       }
     }
     silent.sort { $0.start < $1.start }
@@ -125,7 +122,7 @@ struct TransliterationWalker: VocabularyWalker {
     for index in 0..<width { rows[row + index] = Self.far }
     apply(letter, depth, row, 0)
     let base = LetterCode.bases[Int(letter)]
-    if base > 0 { apply(base, depth, row, Self.strippedMark) }
+    if base > 0 { apply(base, depth, row, TransliterationRules.strippedMark) }
     relax(row: row)
     // What rows before the last hold may still be the start of a chunk of two or three letters.
     for back in 0..<min(3, depth + 2) {
@@ -173,7 +170,6 @@ struct TransliterationWalker: VocabularyWalker {
     guard cost <= limit else { return }
     found.append(
       Found(
-        word: Array(word), excess: Int(max(0, cost - best)), forms: forms, stems: stems,
-        isStem: isStem))
+        word: Array(word), cost: Int(cost), forms: forms, stems: stems, isStem: isStem))
   }
 }

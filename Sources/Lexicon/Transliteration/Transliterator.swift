@@ -17,6 +17,8 @@ struct Transliterator {
   /// Bits a letter at which a match is as likely as not, and how steeply it falls.
   private static let evenBits = 1.35
   private static let steepness = 3.2
+  /// How much farther than the threshold the walk looks, for what is nearer seen from the other side.
+  private static let reach = 1.5
   /// Fewer letters say too little.
   private static let fewestLetters = 2
   static let longest = 30
@@ -34,15 +36,24 @@ struct Transliterator {
     guard form.allSatisfy({ isCyrillic ? LetterCode.isCyrillic($0) : !LetterCode.isCyrillic($0) })
     else { return [] }
     let rules = isCyrillic ? TransliterationRules.toLatin : .toCyrillic
+    let inverse = isCyrillic ? TransliterationRules.toCyrillic : .toLatin
     var best: [[Term]: Match] = [:]
     for (source, isStem) in sources(word, form, isCyrillic: isCyrillic) {
-      let letters = Double(max(4, source.count))
-      let excess = Self.excess(at: threshold) * letters
+      let excess = Self.excess(at: threshold) * Double(max(4, source.count)) * Self.reach
       var walker = TransliterationWalker(
         source, rules: rules, excess: Int(excess * 16), sourceIsStem: isStem)
       vocabulary.walk(&walker)
       for found in walker.found {
-        let probability = Self.probability(bits: Double(found.excess) / 16 / letters)
+        var least = Double(walker.best)
+        var letters = source.count
+        if !isStem, !found.isStem {
+          // A word may be a strange spelling of this one, yet this a usual one of that.
+          least = max(least, (least + Double(inverse.leastCosts(of: found.word)[0])) / 2)
+          letters = max(letters, found.word.count)
+        }
+        let bits = max(0, Double(found.cost) - least) / 16
+        let probability = Self.probability(bits: bits / Double(max(4, letters)))
+        guard probability >= threshold else { continue }
         let text = LetterCode.decode(found.word)
         let stems =
           found.isStem
