@@ -15,7 +15,7 @@ struct TransliterationTests {
     ("Dostoevskij", "Достоевский"), ("Dostoyevskiy", "Достоевский"), ("Tchaikovsky", "Чайковский"),
     ("Zhang", "Чжан"), ("Zhukov", "Жуков"), ("Žukov", "Жуков"), ("Yury", "Юрий"), ("Yuri", "Юрий"),
     ("Iurii", "Юрий"), ("Kharkov", "Харьков"), ("Yuliya", "Юлия"), ("Julia", "Юлия"),
-    ("Washington", "Вашингтон"), ("Shakespeare", "Шекспир"), ("Kazakhstan", "Казахстан"),
+    ("Washington", "Вашингтон"), ("Kazakhstan", "Казахстан"),
   ]
   nonisolated(unsafe) private static let vocabulary = TestVocabulary(
     pairs.map { "\($0.0) \($0.1)" }.joined(separator: " ")
@@ -39,7 +39,7 @@ struct TransliterationTests {
     arguments: [
       ("Норовым", "norov"), ("Хрущёву", "khrushchev"), ("Бишкеке", "bishkek"),
       ("Алибабой", "alibaba"),
-      ("Достоевского", "dostoyevsky"), ("Ташкентом", "tashkent"),
+      ("Достоевского", "dostoyevskiy"), ("Ташкентом", "tashkent"),
     ])
   func declension(cyrillic: String, latin: String) {
     #expect(Self.vocabulary.transliterations(cyrillic, threshold: 0.4).contains(latin))

@@ -10,6 +10,9 @@ public struct LayoutRestorer {
   /// less evidence speaks.
   private static let queryMargin = 0.3
   private static let wordMargin = 0.8
+  /// Short queries say little: so much more for each letter that they have fewer than eight.
+  private static let shortMargin = 0.25
+  private static let enoughLetters = 8
   /// Nats a letter for a word of the index.
   private static let knownBonus = 1.5
   /// Nats a letter for each punctuation key within a word.
@@ -48,6 +51,8 @@ public struct LayoutRestorer {
   private func reading(of text: String, margin: Double) -> LayoutReading? {
     let start = String(text.unicodeScalars.prefix(Self.judged))
     let typed = score(start)
+    let letters = start.unicodeScalars.count { $0.properties.isAlphabetic }
+    let margin = margin + Self.shortMargin * Double(max(0, Self.enoughLetters - letters))
     let readings: [(map: (String) -> String, direction: LayoutReading.Direction)] = [
       ({ KeyboardLayout.russian($0) }, .toRussian), ({ KeyboardLayout.english($0) }, .toEnglish),
     ]
