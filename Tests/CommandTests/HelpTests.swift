@@ -5,7 +5,8 @@ import Testing
 @Suite("Help")
 struct HelpTests {
   static let commands = [
-    "analyze", "check", "index", "lexicon", "lint", "rebuild", "search", "show", "status", "suggest",
+    "analyze", "check", "index", "lexicon", "lint", "rebuild", "search", "show", "status",
+    "suggest",
     "vocab",
   ]
 
