@@ -21,7 +21,7 @@ struct KeyboardLayoutTests {
       ("Ghbdtn? vbh! Rfr ltkf&", "Привет, мир! Как дела?"),
       ("сщщлшу", "cookie"), ("ыьфке сшешуы", "smart cities"), ("yjhjd", "норов"),
       ("k.,jdm b dthyjcnm", "любовь и верность"),
-      ("црщ дщые ф дуп фе Ищкщвштщ&", "who lost a leg at Borodino?"),
+      ("црщ дщые ф дуп фе Ищкщвштщ,", "who lost a leg at Borodino?"),
     ])
   func restored(typed: String, meant: String) {
     #expect(restorer().reading(ofQuery: typed)?.text == meant)

@@ -64,6 +64,7 @@ struct LearningTests {
       ("so it was (Again)", ""),
       ("Ministry of Foreign Affairs (MFA)", "MFA=Ministry of Foreign Affairs"),
       ("(((", ""), ("", ""),
+      ("the Organisation of Cooperation (OC)", "OC=Organisation of Cooperation"),
     ])
   func acronyms(text: String, expected: String) {
     let found = AcronymFinder.acronyms(in: text).map { "\($0.short)=\($0.phrase)" }

@@ -49,11 +49,11 @@ struct SpellingTests {
     }
     var builder = VocabularyTableBuilder()
     var words: Set<String> = []
-    for _ in 0..<3000 { words.insert(word(2...9)) }
+    for _ in 0..<800 { words.insert(word(2...9)) }
     for word in words { builder.add(storedTerm: Term(.exact, word).stored, documentFrequency: 1) }
     let table = VocabularyTable(bytes: builder.finish())!
     #expect(table.count == words.count)
-    for _ in 0..<60 {
+    for _ in 0..<25 {
       let typed = LetterCode.encode(word(4...8))!
       let limit = 160
       var walker = SpellingWalker(typed, limit: limit, wantsStems: false, kept: 10_000)

@@ -51,8 +51,15 @@ public struct AcronymFinder {
     text.count >= 2 && text.count <= 8 && text.allSatisfy { $0.isLetter && $0.isUppercase }
   }
 
-  /// The last words whose first letters spell the acronym.
+  /// The last words whose first letters spell the acronym; small words have no letter if that can be.
   private static func phrase(for short: Substring, words: [Substring]) -> String? {
+    phrase(for: short, words: words, countsSmall: false)
+      ?? phrase(for: short, words: words, countsSmall: true)
+  }
+
+  private static func phrase(
+    for short: Substring, words: [Substring], countsSmall: Bool
+  ) -> String? {
     let letters = Array(short.lowercased())
     var at = letters.count - 1
     var start = words.count
@@ -63,7 +70,7 @@ public struct AcronymFinder {
         !(word.last.map { ".!?;:".contains($0) } ?? false)
           || start == words.count - 1
       else { return nil }
-      if first == letters[at] {
+      if first == letters[at], countsSmall || !small.contains(word) {
         at -= 1
       } else if !small.contains(word) {
         return nil

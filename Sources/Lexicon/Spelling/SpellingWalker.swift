@@ -16,6 +16,8 @@ struct SpellingWalker: VocabularyWalker {
   /// One row a depth; the row before the first letter comes first.
   private var rows: [UInt16]
   private var letters: [UInt8]
+  /// The least cost of each row.
+  private var leasts: [UInt16]
   private(set) var found: [Found] = []
   private static let far: UInt16 = 30_000
   /// The smallest cost of one insertion: bounds how far off the diagonal a path may go.
@@ -31,6 +33,7 @@ struct SpellingWalker: VocabularyWalker {
     band = limit * 100 / (SpellingCosts.doubling * SpellingCosts.endingShare) + 1
     rows = [UInt16](repeating: Self.far, count: width * (VocabularyTable.longest + 2))
     letters = [UInt8](repeating: 0, count: VocabularyTable.longest + 2)
+    leasts = [UInt16](repeating: 0, count: VocabularyTable.longest + 2)
     for index in 0...typed.count {
       rows[index] = UInt16(min(30_000, index * SpellingCosts.edit))
     }
@@ -47,7 +50,7 @@ struct SpellingWalker: VocabularyWalker {
     let wanted = UInt16(limit)
     let width = width
     let previous = depth > 0 ? letters[depth - 1] : 0
-    return rows.withUnsafeMutableBufferPointer { rows in
+    let least = rows.withUnsafeMutableBufferPointer { rows in
       typed.withUnsafeBufferPointer { typed in
         SpellingCosts.substitutions.withUnsafeBufferPointer { substitutions in
           let above = depth * width
@@ -80,10 +83,13 @@ struct SpellingWalker: VocabularyWalker {
             least = min(least, cost)
           }
           if high < n { rows[row + high + 1] = Self.far }
-          return least <= wanted
+          return least
         }
       }
     }
+    leasts[depth + 1] = least
+    // A transposition reaches over a row.
+    return least <= wanted || leasts[depth] &+ UInt16(SpellingCosts.transposition) <= wanted
   }
 
   @inline(__always)
