@@ -54,6 +54,8 @@ enum SpellingCosts {
     switch letters {
     case ..<4: 0
     case 4...6: edit + firstLetter
+    // Two slips of which one is a cheap one.
+    case 7...9: edit + 70
     default: 2 * edit
     }
   }

@@ -21,6 +21,8 @@ struct TransliterationWalker: VocabularyWalker {
     var beforeCount: Int
     /// They, one byte each, the lowest the nearest to the last.
     var before: UInt32
+    /// The bits of ``before`` that count.
+    var mask: UInt32
     var cost: Int32
 
     init(start: Int, end: Int, target: [UInt8], cost: Int32) {
@@ -28,6 +30,7 @@ struct TransliterationWalker: VocabularyWalker {
       self.end = end
       self.cost = cost
       beforeCount = min(3, max(0, target.count - 1))
+      mask = UInt32((1 << (beforeCount * 8)) - 1)
       before = target.dropLast().suffix(3).reduce(0) { $0 << 8 | UInt32($1) }
     }
   }
@@ -38,9 +41,11 @@ struct TransliterationWalker: VocabularyWalker {
   private var steps: [[Step]] = Array(repeating: [], count: 256)
   /// Source chunks that nothing stands for, by start.
   private var silent: [Step] = []
-  private var rest: [Int32]
+  private let rest: [Int32]
   private var rows: [Int32]
   private var letters: [UInt8]
+  /// For each row the least that a path through it can end with.
+  private var bounds: [Int32]
   private let limit: Int32
   /// What the cheapest spelling there could be costs, in sixteenths of a bit.
   let best: Int32
@@ -105,6 +110,7 @@ struct TransliterationWalker: VocabularyWalker {
     limit = min(Self.far / 2, best) + Int32(excess)
     rows = [Int32](repeating: Self.far, count: width * (VocabularyTable.longest + 2))
     letters = [UInt8](repeating: 0, count: VocabularyTable.longest + 2)
+    bounds = [Int32](repeating: 0, count: VocabularyTable.longest + 2)
     rows[0] = 0
     relax(row: 0)
   }
@@ -115,40 +121,48 @@ struct TransliterationWalker: VocabularyWalker {
     }
   }
 
+  // One loop over buffers: it runs for each letter of the vocabulary that is looked at.
   mutating func descend(_ letter: UInt8, at depth: Int) -> Bool {
     guard depth < VocabularyTable.longest else { return false }
     letters[depth] = letter
+    var before: UInt32 = 0
+    for back in 0..<min(3, depth) {
+      before |= UInt32(letters[depth - 1 - back]) << UInt32(back * 8)
+    }
     let row = (depth + 1) * width
-    for index in 0..<width { rows[row + index] = Self.far }
-    apply(letter, depth, row, 0)
+    let width = width
     let base = LetterCode.bases[Int(letter)]
-    if base > 0 { apply(base, depth, row, TransliterationRules.strippedMark) }
-    relax(row: row)
-    // What rows before the last hold may still be the start of a chunk of two or three letters.
-    for back in 0..<min(3, depth + 2) {
-      let row = (depth + 1 - back) * width
-      for index in 0..<width where rows[row + index] < Self.far {
-        if rows[row + index] + rest[index] <= limit { return true }
+    let own = steps[Int(letter)]
+    let bare = base > 0 ? steps[Int(base)] : []
+    let least = rows.withUnsafeMutableBufferPointer { rows in
+      for index in 0..<width { rows[row + index] = Self.far }
+      Self.apply(own, before, depth, rows, row, width, 0)
+      if base > 0 {
+        Self.apply(bare, before, depth, rows, row, width, TransliterationRules.strippedMark)
       }
+      for step in silent where rows[row + step.start] < Self.far {
+        rows[row + step.end] = min(rows[row + step.end], rows[row + step.start] + step.cost)
+      }
+      var least = Self.far
+      for index in 0..<width { least = min(least, rows[row + index] + rest[index]) }
+      return least
     }
-    return false
-  }
-
-  private mutating func apply(_ letter: UInt8, _ depth: Int, _ row: Int, _ extra: Int32) {
-    for step in steps[Int(letter)] {
-      let back = step.beforeCount
-      guard back <= depth else { continue }
-      let from = rows[row - (back + 1) * width + step.start]
-      guard from < Self.far, step.before == lettersBefore(depth, back) else { continue }
-      rows[row + step.end] = min(rows[row + step.end], from + step.cost + extra)
-    }
+    bounds[depth + 1] = least
+    // What rows before the last hold may still be the start of a chunk of two or three letters.
+    return least <= limit || bounds[depth] <= limit || (depth > 0 && bounds[depth - 1] <= limit)
   }
 
   @inline(__always)
-  private func lettersBefore(_ depth: Int, _ count: Int) -> UInt32 {
-    var packed: UInt32 = 0
-    for index in 0..<count { packed |= UInt32(letters[depth - 1 - index]) << UInt32(index * 8) }
-    return packed
+  private static func apply(
+    _ steps: [Step], _ before: UInt32, _ depth: Int,
+    _ rows: UnsafeMutableBufferPointer<Int32>, _ row: Int, _ width: Int, _ extra: Int32
+  ) {
+    for step in steps where step.beforeCount <= depth {
+      guard before & step.mask == step.before else { continue }
+      let from = rows[row - (step.beforeCount + 1) * width + step.start]
+      guard from < far else { continue }
+      rows[row + step.end] = min(rows[row + step.end], from + step.cost + extra)
+    }
   }
 
   mutating func arrive(_ word: UnsafeBufferPointer<UInt8>, forms: Int, stems: Int) {

@@ -18,7 +18,9 @@ struct Transliterator {
   private static let evenBits = 1.35
   private static let steepness = 3.2
   /// How much farther than the threshold the walk looks, for what is nearer seen from the other side.
-  private static let reach = 1.5
+  private static let reach = 1.25
+  /// Longer words may not differ by more than words of so many letters.
+  private static let mostLetters = 10
   /// Fewer letters say too little.
   private static let fewestLetters = 2
   static let longest = 30
@@ -39,7 +41,9 @@ struct Transliterator {
     let inverse = isCyrillic ? TransliterationRules.toCyrillic : .toLatin
     var best: [[Term]: Match] = [:]
     for (source, isStem) in sources(word, form, isCyrillic: isCyrillic) {
-      let excess = Self.excess(at: threshold) * Double(max(4, source.count)) * Self.reach
+      let excess =
+        Self.excess(at: threshold) * Double(min(Self.mostLetters, max(4, source.count)))
+        * Self.reach
       var walker = TransliterationWalker(
         source, rules: rules, excess: Int(excess * 16), sourceIsStem: isStem)
       vocabulary.walk(&walker)
