@@ -53,7 +53,7 @@ let package = Package(
 
     .target(
       name: "IndexDefinition", path: "Index", exclude: ["Built", "Sample"],
-      resources: [.embedInCode("schema.sql")], swiftSettings: swift),
+      resources: [.embedInCode("blocks.sql"), .embedInCode("schema.sql")], swiftSettings: swift),
     .target(
       name: "Stopwords", path: "Stopwords",
       resources: [
