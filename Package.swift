@@ -14,6 +14,11 @@ let swift: [SwiftSetting] =
   [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault")]
   + (isStrict ? [.treatAllWarnings(as: .error)] : [])
 
+// Loops over postings in a release build: exclusive access is checked where it can be when they are compiled, and by the
+// tests, which are built with all checks.
+let fast: [SwiftSetting] =
+  swift + [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
+
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -80,14 +85,14 @@ let package = Package(
 
     .target(
       name: "Postings", dependencies: ["Analysis", "CZstd", "IndexDefinition", grdb, grdbSQLite],
-      swiftSettings: swift),
+      swiftSettings: fast),
     .testTarget(
       name: "PostingsTests", dependencies: ["Analysis", "Postings", "TestSupport", grdb],
       swiftSettings: swift),
 
     // MARK: numbers → scores
 
-    .target(name: "Ranking", swiftSettings: swift),
+    .target(name: "Ranking", swiftSettings: fast),
     .testTarget(
       name: "RankingTests", dependencies: ["Ranking", "TestSupport"], swiftSettings: swift),
 
@@ -104,7 +109,7 @@ let package = Package(
 
     .target(
       name: "Searching", dependencies: ["Analysis", "Postings", "Ranking"],
-      swiftSettings: swift),
+      swiftSettings: fast),
     .testTarget(
       name: "SearchingTests",
       dependencies: [

@@ -18,7 +18,11 @@ import Testing
 
     init(_ generator: inout SeededGenerator, documentCount: Int, listCount: Int) {
       for _ in 0..<documentCount {
-        lengths.append((UInt32.random(in: 0...9, using: &generator), UInt32.random(in: 1...400, using: &generator)))
+        lengths.append(
+          (
+            UInt32.random(in: 0...9, using: &generator),
+            UInt32.random(in: 1...400, using: &generator)
+          ))
       }
       for _ in 0..<listCount {
         // From words that every document holds to words in a handful.
@@ -109,7 +113,9 @@ import Testing
       query.weights = collection.weights
       query.lists = collection.lists.map { list in
         let split = list.firstIndex { $0.docID >= 4000 } ?? list.count
-        guard round % 3 == 1, split > 0, split < list.count else { return collection.postings(list) }
+        guard round % 3 == 1, split > 0, split < list.count else {
+          return collection.postings(list)
+        }
         return ChainedPostings(
           collection.postings(Array(list[..<split])), collection.postings(Array(list[split...])))
       }
@@ -121,11 +127,15 @@ import Testing
             }
             return TopKQuery.Kind(
               members: Set(members).sorted().map {
-                .init(list: $0, weight: round % 4 == 2 ? Float.random(in: 0.1...1, using: &generator) : 1)
+                .init(
+                  list: $0,
+                  weight: round % 4 == 2 ? Float.random(in: 0.1...1, using: &generator) : 1)
               },
               scorer: similarity.scorer(
                 boost: Float.random(in: 0.1...2, using: &generator),
-                terms: [TermStatistics(documentFrequency: Double.random(in: 1...6000, using: &generator))],
+                terms: [
+                  TermStatistics(documentFrequency: Double.random(in: 1...6000, using: &generator))
+                ],
                 in: statistics))
           })
       }
@@ -136,7 +146,10 @@ import Testing
       for limit in [1, 10, 100] {
         let fast = try TopKSearch.best(limit, of: query)
         let plain = try collection.plain(query, limit: limit)
-        #expect(fast == plain, "seed \(seed), round \(round), limit \(limit)")
+        #expect(
+          fast == plain,
+          "seed \(seed), round \(round), limit \(limit), required \(query.required.map { $0.kinds.map { $0.members.map(\.list) } }), optional \(query.optional.map { $0.kinds.map { $0.members.map(\.list) } })"
+        )
         guard fast == plain else { return }
       }
     }

@@ -8,9 +8,18 @@ enum BlockFolding {
   /// Above, the share of the documents in blocks that may have changed.
   private static let changedShare = 0.05
 
-  /// Writes the blocks where there are none yet, or too much has changed since they were written.
+  /// Writes the blocks whatever has changed, in a transaction of its own; an index of the first version has none.
+  static func writeAnew(_ db: Database) throws {
+    guard try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0 >= 2 else { return }
+    try db.inTransaction(.immediate) {
+      try BlockWriter.write(db)
+      return .commit
+    }
+  }
+
+  /// In a transaction of its own, for FTS5 has its postings in the tables only after a commit: writes the blocks where there are none yet, or too much has changed since they were written.
   static func foldIfDue(_ db: Database) throws {
-    guard let state = try BlockState.load(db) else { return try BlockWriter.write(db) }
+    guard let state = try BlockState.load(db) else { return try writeAnew(db) }
     let last = Int64(state.lastDocID)
     let changes =
       """
@@ -18,6 +27,6 @@ enum BlockFolding {
       """
     let count = try Int.fetchOne(db, sql: changes, arguments: [last]) ?? 0
     let limit = max(leastChanges, Int(changedShare * Double(last)))
-    if count > limit { try BlockWriter.write(db) }
+    if count > limit { try writeAnew(db) }
   }
 }

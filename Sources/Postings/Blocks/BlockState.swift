@@ -20,7 +20,9 @@ struct BlockState: Equatable {
     let numbers = text.split(separator: " ").map { Int64($0) }
     guard numbers.count == 5, numbers.allSatisfy({ $0 != nil }) else { return nil }
     let values = numbers.compactMap { $0 }
-    guard values[0] == Int64(Self.version), let last = UInt32(exactly: values[1]) else { return nil }
+    guard values[0] == Int64(Self.version), let last = UInt32(exactly: values[1]) else {
+      return nil
+    }
     lastDocID = last
     segment =
       values[2] == 0

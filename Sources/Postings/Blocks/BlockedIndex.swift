@@ -83,7 +83,7 @@ public final class BlockedIndex {
     }
   }
 
-  private func length(_ docID: Int64) throws -> (title: UInt32, body: UInt32) {
+  func length(_ docID: Int64) throws -> (title: UInt32, body: UInt32) {
     sizes.bind(1, docID)
     defer { sizes.reset() }
     guard try sizes.step() else { throw damage("the length of document \(docID)") }
@@ -110,7 +110,7 @@ public final class BlockedIndex {
   func damage(_ what: String) -> IndexError { .corrupt(path: path, reason: what) }
 
   /// Tells errors by their cause.
-  private func guarded<Value>(_ body: () throws -> Value) throws -> Value {
+  func guarded<Value>(_ body: () throws -> Value) throws -> Value {
     do {
       return try body()
     } catch let error as SegmentDamage {

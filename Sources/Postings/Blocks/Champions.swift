@@ -22,7 +22,8 @@ struct Champions {
     champions.removeAll(keepingCapacity: true)
   }
 
-  mutating func insert(_ title: UInt32, _ body: UInt32, _ titleLength: UInt32, _ bodyLength: UInt32) {
+  mutating func insert(_ title: UInt32, _ body: UInt32, _ titleLength: UInt32, _ bodyLength: UInt32)
+  {
     let frequency = 2 * Float(title) + Float(body)
     let length = 2 * Float(titleLength) + Float(bodyLength)
     let score = frequency / (frequency + 1.2 * (0.4 + 0.6 * length / averageLength))

@@ -43,16 +43,17 @@ public final class CompetitivePostings {
   func append(_ bytes: UnsafePointer<UInt8>, count: Int) {
     let start = self.count
     reserve(start + count)
+    let (titles, bodies) = (titleFrequencies + start, bodyFrequencies + start)
+    let (titleSizes, bodySizes) = (titleLengths + start, bodyLengths + start)
     for index in 0..<count {
-      let element = bytes + CompetitiveFront.elementSize * index
-      let frequency = UInt16(element[0]) | UInt16(element[1]) << 8
-      let length = UInt16(element[2]) | UInt16(element[3]) << 8
-      bodyFrequencies[start + index] =
-        frequency == .max ? CompetitiveFront.unlimited : Float(frequency)
-      bodyLengths[start + index] = Float(length)
-      titleFrequencies[start + index] =
-        element[4] == .max ? CompetitiveFront.unlimited : Float(element[4])
-      titleLengths[start + index] = Float(element[5])
+      let element = UnsafeRawPointer(bytes + CompetitiveFront.elementSize &* index)
+      let frequency = Int32(element.loadUnaligned(as: UInt16.self).littleEndian)
+      bodies[index] = frequency == 0xFFFF ? CompetitiveFront.unlimited : Float(frequency)
+      bodySizes[index] = Float(
+        Int32(element.loadUnaligned(fromByteOffset: 2, as: UInt16.self).littleEndian))
+      let title = Int32(element.load(fromByteOffset: 4, as: UInt8.self))
+      titles[index] = title == 0xFF ? CompetitiveFront.unlimited : Float(title)
+      titleSizes[index] = Float(Int32(element.load(fromByteOffset: 5, as: UInt8.self)))
     }
     endRun(start + count)
   }

@@ -11,7 +11,9 @@ enum LengthChunk {
       let width = highest < 1 << 8 ? 1 : highest < 1 << 16 ? 2 : 4
       bytes.append(UInt8(width))
       for number in numbers {
-        for byte in 0..<width { bytes.append(UInt8(truncatingIfNeeded: number >> (8 * UInt32(byte)))) }
+        for byte in 0..<width {
+          bytes.append(UInt8(truncatingIfNeeded: number >> (8 * UInt32(byte))))
+        }
       }
     }
     return bytes
@@ -37,7 +39,8 @@ enum LengthChunk {
   }
 
   @inline(__always)
-  private static func number(_ bytes: UnsafeRawBufferPointer, _ offset: Int, _ width: Int) -> UInt32 {
+  private static func number(_ bytes: UnsafeRawBufferPointer, _ offset: Int, _ width: Int) -> UInt32
+  {
     switch width {
     case 1: UInt32(bytes[offset])
     case 2: UInt32(bytes.loadUnaligned(fromByteOffset: offset, as: UInt16.self).littleEndian)

@@ -9,7 +9,8 @@ final class LengthTable {
   private let count: Int
   private let lengths: UnsafeMutablePointer<Float>
   private let byteCount: Int
-  private var isLoaded: [Bool]
+  private let isLoaded: UnsafeMutablePointer<Bool>
+  private let chunkCount: Int
   private(set) var titleWeight: Float = 1
   private let path: String
 
@@ -25,27 +26,34 @@ final class LengthTable {
       memory != MAP_FAILED
     else { throw IndexError.corrupt(path: path, reason: "no memory for \(count) lengths") }
     lengths = memory.bindMemory(to: Float.self, capacity: count)
-    isLoaded = Array(repeating: false, count: (count + LengthChunk.size - 1) / LengthChunk.size)
+    chunkCount = (count + LengthChunk.size - 1) / LengthChunk.size
+    isLoaded = .allocate(capacity: chunkCount)
+    isLoaded.initialize(repeating: false, count: chunkCount)
   }
 
-  deinit { munmap(lengths, byteCount) }
+  deinit {
+    munmap(lengths, byteCount)
+    isLoaded.deallocate()
+  }
 
   /// Chooses the weight of titles; lengths that were read with another are forgotten.
   func use(titleWeight: Float) {
     guard titleWeight != self.titleWeight else { return }
     self.titleWeight = titleWeight
-    for chunk in isLoaded.indices { isLoaded[chunk] = false }
+    isLoaded.update(repeating: false, count: chunkCount)
   }
 
   /// The lengths of documents, in the order given.
   func copy(
     _ docIDs: UnsafePointer<UInt32>, count: Int, into result: UnsafeMutablePointer<Float>
   ) throws {
+    guard count > 0 else { return }
+    // Doc IDs rise, so the last is the highest.
+    guard Int(docIDs[count &- 1]) < self.count else { throw damage(Int(docIDs[count &- 1])) }
+    let (lengths, isLoaded) = (self.lengths, self.isLoaded)
     for index in 0..<count {
       let docID = Int(docIDs[index])
-      let chunk = docID / LengthChunk.size
-      guard docID < self.count else { throw damage(docID) }
-      if !isLoaded[chunk] { try load(chunk) }
+      if !isLoaded[docID / LengthChunk.size] { try load(docID / LengthChunk.size) }
       result[index] = lengths[docID]
     }
   }

@@ -112,7 +112,8 @@ struct PostingListBuilder {
     guard count > 0, let last = lasts.last else { return }
     var bytes: [UInt8] = [UInt8(count), keepsPlaces ? 1 : 0]
     let frontCount = fronts.reduce(0) { $0 + $1.count }
-    let start = 2 + count * (4 + 2 + 1 + (keepsPlaces ? 6 : 0)) + frontCount * CompetitiveFront.elementSize
+    let start =
+      2 + count * (4 + 2 + 1 + (keepsPlaces ? 6 : 0)) + frontCount * CompetitiveFront.elementSize
     bytes.reserveCapacity(start + blockBytes.count)
     for last in lasts { bytes.appendNumber(last, byteCount: 4) }
     for offset in offsets { bytes.appendNumber(UInt32(start + offset), byteCount: 2) }
@@ -138,7 +139,8 @@ struct PostingListBuilder {
   mutating func end() throws -> (documentFrequency: Int, header: [UInt8])? {
     guard count >= Self.minimumFrequency else { return nil }
     if block.count > 0 { try endBlock() }
-    let chunkCount = nextChunk - (firstChunk == 0 ? nextChunk : firstChunk) + (lasts.isEmpty ? 0 : 1)
+    let chunkCount =
+      nextChunk - (firstChunk == 0 ? nextChunk : firstChunk) + (lasts.isEmpty ? 0 : 1)
     try endChunk()
     var header = Varint.bytes([UInt64(count), UInt64(firstChunk), UInt64(chunkCount)])
     champions.append(to: &header)

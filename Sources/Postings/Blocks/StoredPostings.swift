@@ -77,7 +77,8 @@ public final class StoredPostings {
     else { return false }
     let raw = UnsafeRawPointer(bytes)
     for block in 0..<blockCount {
-      blockLasts[block] = raw.loadUnaligned(fromByteOffset: 2 + 4 * block, as: UInt32.self)
+      blockLasts[block] =
+        raw.loadUnaligned(fromByteOffset: 2 + 4 * block, as: UInt32.self)
         .littleEndian
       let start = raw.loadUnaligned(fromByteOffset: 2 + 4 * blockCount + 2 * block, as: UInt16.self)
       blockStarts[block] = Int(start.littleEndian)

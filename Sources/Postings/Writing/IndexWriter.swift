@@ -126,10 +126,9 @@ public final class IndexWriter {
           try bulkPostings.finish(db)
           self.bulkPostings = nil
           try BlockWriter.write(db)
-        } else {
-          try BlockFolding.foldIfDue(db)
         }
         try db.execute(sql: "COMMIT")
+        if mode == .update { try BlockFolding.foldIfDue(db) }
       }
     } catch {
       abandon()

@@ -193,21 +193,32 @@ struct AnyWordTraversal {
       }
       cursor.pointee.position = min(position, max(0, count &- 1))
     }
+    var needed = max(set.threshold - reach, 0)
     var offset = 0
     while offset < width {
-      let needed = max(set.threshold - reach, 0)
-      var found = false
-      // Eight comparisons whose answers are looked at together.
-      let eight = UnsafeRawPointer(sums + offset).loadUnaligned(as: SIMD8<Float>.self)
-      if eight.max() > needed { found = true }
-      if found {
-        for place in offset..<min(offset &+ 8, width) where sums[place] > needed {
+      if Self.hasMore(sums + offset, than: needed) {
+        for place in offset..<min(offset &+ 16, width) where sums[place] > needed {
           try complete(first &+ UInt32(place), sums[place], others, otherCount, reach)
         }
+        needed = max(set.threshold - reach, 0)
       }
-      offset &+= 8
+      offset &+= 16
     }
     return windowEnd &+ 1
+  }
+
+  /// Whether one of 16 numbers, none negative, is above another. Such numbers compare as their bits do, and a negative
+  /// difference has the highest bit set: one look for all of them.
+  @inline(__always)
+  private static func hasMore(_ sums: UnsafeMutablePointer<Float>, than needed: Float) -> Bool {
+    let limit = SIMD4<UInt32>(repeating: needed.bitPattern)
+    let bits = UnsafeRawPointer(sums)
+    let first = limit &- bits.loadUnaligned(as: SIMD4<UInt32>.self)
+    let second = limit &- bits.loadUnaligned(fromByteOffset: 16, as: SIMD4<UInt32>.self)
+    let third = limit &- bits.loadUnaligned(fromByteOffset: 32, as: SIMD4<UInt32>.self)
+    let fourth = limit &- bits.loadUnaligned(fromByteOffset: 48, as: SIMD4<UInt32>.self)
+    let all = unsafeBitCast((first | second) | (third | fourth), to: SIMD2<UInt64>.self)
+    return (all.x | all.y) & 0x8000_0000_8000_0000 != 0
   }
 
   /// Asks the other lists about a document, as long as it can get in.

@@ -161,6 +161,14 @@ struct PostingCursor {
     isScored = false
   }
 
+  /// Whether the posting at ``position`` is that of a document.
+  @inline(__always)
+  func isAt(_ docID: UInt32) -> Bool { docIDs[position] == docID }
+
+  /// Whether the postings of the cursor's block are in memory.
+  @inline(__always)
+  var isLoaded: Bool { loadedBlock == block && loadedChunk == chunk }
+
   /// Goes to the first posting of the block from a document on, which the block has.
   @inline(__always)
   mutating func seek(_ docID: UInt32) {
@@ -169,6 +177,12 @@ struct PostingCursor {
     while position &+ 16 < count, docIDs[position &+ 16] < docID { position &+= 16 }
     while docIDs[position] < docID { position &+= 1 }
     self.position = position
+  }
+
+  /// The frequency of the posting at ``position``.
+  @inline(__always)
+  var frequencyAtPosition: Float {
+    weights.sum(Float(titleFrequencies[position]), Float(bodyFrequencies[position]))
   }
 
   /// Works out what all postings of the block score.
@@ -201,11 +215,78 @@ struct PostingCursor {
     return scratch.single[0]
   }
 
-  /// The frequencies of a document in the list, zeros where it is not there, and its length. Documents are asked for in
+  /// The length of a document of the list.
+  func copyLength(
+    _ docID: UnsafePointer<UInt32>, into length: UnsafeMutablePointer<Float>
+  ) throws {
+    try postings.copyLengths(of: docID, count: 1, into: length)
+  }
+
+  /// Copies the postings of the block in a range of documents to a batch that has room for them, scored.
+  mutating func copy(
+    from start: UInt32, to end: UInt32, into batch: inout DocumentBatch, list: Int,
+    _ scratch: ScoringScratch
+  ) throws {
+    try load()
+    var first = position
+    while first < count, docIDs[first] < start { first &+= 1 }
+    var last = first
+    while last < count, docIDs[last] <= end { last &+= 1 }
+    let size = last &- first
+    position = min(last, count &- 1)
+    guard size > 0 else { return }
+    let frequencies = batch.frequencies(list)
+    for index in 0..<size {
+      batch.docIDs[index] = docIDs[first &+ index]
+      frequencies[index] = weights.sum(
+        Float(Int32(bitPattern: titleFrequencies[first &+ index])),
+        Float(Int32(bitPattern: bodyFrequencies[first &+ index])))
+    }
+    try postings.copyLengths(of: docIDs + first, count: size, into: batch.lengths)
+    scratch.score(size, frequencies, batch.lengths, parts, into: batch.scores)
+    batch.count = size
+  }
+
+  /// Looks the documents of a batch up: counts hits and adds scores.
+  ///
+  /// - Parameters:
+  ///   - rest: How much lists other than this one can add to a batch's document; documents that cannot get in with that
+  ///     and what the block offers are not looked for.
+  mutating func look(
+    up batch: DocumentBatch, list: Int, rest: Float, above threshold: Float,
+    _ scratch: ScoringScratch
+  ) throws {
+    let frequencies = batch.frequencies(list)
+    var found = 0
+    for index in 0..<batch.count {
+      let docID = batch.docIDs[index]
+      frequencies[index] = 0
+      guard try seekBlock(docID, scratch) else {
+        for left in index..<batch.count { frequencies[left] = 0 }
+        break
+      }
+      if batch.scores[index] + blockBounds[block] + rest <= threshold { continue }
+      if loadedBlock != block || loadedChunk != chunk { try read() }
+      seek(docID)
+      guard docIDs[position] == docID else { continue }
+      batch.hits[index] &+= 1
+      frequencies[index] = weights.sum(
+        Float(Int32(bitPattern: titleFrequencies[position])),
+        Float(Int32(bitPattern: bodyFrequencies[position])))
+      found &+= 1
+    }
+    guard found > 0 else { return }
+    scratch.score(batch.count, frequencies, batch.lengths, parts, into: scratch.sums)
+    for index in 0..<batch.count where frequencies[index] > 0 {
+      batch.scores[index] += scratch.sums[index]
+    }
+  }
+
+  /// The frequency of a document in the list, and its length; nil where it is not in it. Documents are asked for in
   /// no falling order, and none before those that the cursor has been at.
-  mutating func frequencies(
+  mutating func find(
     _ docID: UInt32, _ scratch: ScoringScratch
-  ) throws -> (title: UInt32, body: UInt32, length: Float)? {
+  ) throws -> (frequency: Float, length: Float)? {
     guard try seekBlock(docID, scratch) else { return nil }
     try load()
     var low = 0
@@ -216,7 +297,8 @@ struct PostingCursor {
     }
     guard docIDs[low] == docID else { return nil }
     try postings.copyLengths(of: docIDs + low, count: 1, into: scratch.lengths)
-    return (titleFrequencies[low], bodyFrequencies[low], scratch.lengths[0])
+    let frequency = weights.sum(Float(titleFrequencies[low]), Float(bodyFrequencies[low]))
+    return (frequency, scratch.lengths[0])
   }
 }
 

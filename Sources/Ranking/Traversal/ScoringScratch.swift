@@ -4,7 +4,7 @@ final class ScoringScratch {
   private(set) var lengths: UnsafeMutablePointer<Float>
   private var weighted: UnsafeMutablePointer<Float>
   private var part: UnsafeMutablePointer<Float>
-  private var sums: UnsafeMutablePointer<Float>
+  private(set) var sums: UnsafeMutablePointer<Float>
   let single: UnsafeMutablePointer<Float>
   private var capacity = 512
 
@@ -36,14 +36,24 @@ final class ScoringScratch {
   }
 
   /// Scores ``frequencies`` and ``lengths``: the sum over the parts.
+  @inline(__always)
   func score(
     _ count: Int, _ parts: [PostingCursor.Part], into scores: UnsafeMutablePointer<Float>
   ) {
+    score(count, frequencies, lengths, parts, into: scores)
+  }
+
+  /// Scores postings: the sum over the parts.
+  func score(
+    _ count: Int, _ frequencies: UnsafePointer<Float>, _ lengths: UnsafePointer<Float>,
+    _ parts: [PostingCursor.Part], into scores: UnsafeMutablePointer<Float>
+  ) {
+    if parts.isEmpty { scores.update(repeating: 0, count: count) }
     for (number, part) in parts.enumerated() {
       var input = frequencies
       if part.weight != 1 {
         for index in 0..<count { weighted[index] = part.weight * frequencies[index] }
-        input = weighted
+        input = UnsafePointer(weighted)
       }
       let output = number == 0 ? scores : self.part
       part.scorer.score(
@@ -71,7 +81,8 @@ final class ScoringScratch {
   }
 
   /// The least score of the postings of a run; 0 where there are fewer than ten.
-  func least(of runs: PostingRuns, _ parts: [PostingCursor.Part], _ weights: FieldWeights) -> Float {
+  func least(of runs: PostingRuns, _ parts: [PostingCursor.Part], _ weights: FieldWeights) -> Float
+  {
     let count = runs.postingCount
     guard count >= 10 else { return 0 }
     score(runs, parts, weights)

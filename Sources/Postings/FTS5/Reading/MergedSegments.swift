@@ -23,6 +23,11 @@ final class MergedSegments {
     cursors = structure.segments.map { SegmentCursor($0, pages: pages) }
   }
 
+  /// A cursor of its own over a segment.
+  func cursor(_ segment: SegmentStructure.Segment) -> SegmentCursor {
+    SegmentCursor(segment, pages: pages)
+  }
+
   static func structure(_ db: Database) throws -> SegmentStructure? {
     let rows = try Row.fetchCursor(db, sql: "SELECT k, v FROM postings_config")
     while let row = try rows.next() {

@@ -26,8 +26,8 @@ final class SegmentCursor {
   private(set) var bodyFrequency: UInt32 = 0
   /// Where the posting's doc ID is.
   private(set) var place = PostingPlace()
-  /// Positions are kept only where they are asked for.
-  var keepsPositions = false
+  /// Bytes of the posting's poslist.
+  private var positionsSize = 0
   private(set) var titlePositions: [UInt32] = []
   private(set) var bodyPositions: [UInt32] = []
 
@@ -116,12 +116,43 @@ final class SegmentCursor {
 
   /// Reads the next posting of the term; false at their end.
   func next() throws -> Bool {
+    guard try nextHead() else { return false }
+    try readPositions(keeps: false)
+    return true
+  }
+
+  /// Goes to a posting, by its place.
+  ///
+  /// - Parameter isFirst: Whether it is the first of its term.
+  func seek(_ place: PostingPlace, isFirst: Bool) throws {
+    if page != Int64(place.page) {
+      guard try open(Int64(place.page)) else { throw damage() }
+    }
+    offset = Int(place.offset)
+    guard offset >= 4, offset < leaf.contentEnd else { throw damage() }
+    isFirstPosting = isFirst
+    // The term's end on this page is that of the page, or the next term's place.
+    footerOffset = leaf.contentEnd
+    termOffset = 0
+    while footerOffset < leaf.end {
+      let (gap, length) = Varint.get(leaf.bytes + footerOffset)
+      let next = UInt64(termOffset) &+ min(gap, 1 << 20)
+      guard next <= UInt64(offset) else { break }
+      termOffset = Int(next)
+      footerOffset += length
+    }
+    endDoclist()
+  }
+
+  /// Reads the next posting but for its positions, which must be read or skipped before the one after it.
+  func nextHead() throws -> Bool {
     if offset >= doclistEnd {
       guard try openNext() else { return false }
       // The rest of a poslist has been read, so what follows begins with a doc ID.
       guard leaf.firstDocIDOffset == offset else { throw damage() }
     }
-    place = PostingPlace(page: UInt32(truncatingIfNeeded: page), offset: UInt16(truncatingIfNeeded: offset))
+    place = PostingPlace(
+      page: UInt32(truncatingIfNeeded: page), offset: UInt16(truncatingIfNeeded: offset))
     let isWhole = isFirstPosting || offset == leaf.firstDocIDOffset
     let (value, length) = Varint.get(leaf.bytes + offset)
     offset += length
@@ -129,8 +160,21 @@ final class SegmentCursor {
     isFirstPosting = false
     let code = try number()
     isDelete = code & 1 == 1
-    try readPositions(code >> 1)
+    positionsSize = code >> 1
     return true
+  }
+
+  /// Passes over the positions of the posting.
+  func skipPositions() throws {
+    var left = positionsSize
+    while left > 0 {
+      if offset >= doclistEnd {
+        guard try openNext() else { throw damage() }
+      }
+      let part = min(left, doclistEnd - offset)
+      offset += part
+      left -= part
+    }
   }
 
   /// Opens the page that the doclist goes on over; false where it ends with this one.
@@ -145,10 +189,13 @@ final class SegmentCursor {
     return doclistEnd > 4
   }
 
-  private func readPositions(_ size: Int) throws {
+  /// Reads the positions of the posting.
+  ///
+  /// - Parameter keeps: Whether they are wanted, or only how many there are.
+  func readPositions(keeps: Bool) throws {
     var state = PoslistState()
-    var left = size
-    if keepsPositions {
+    var left = positionsSize
+    if keeps {
       titlePositions.removeAll(keepingCapacity: true)
       bodyPositions.removeAll(keepingCapacity: true)
     }
@@ -157,7 +204,7 @@ final class SegmentCursor {
         guard try openNext() else { throw damage() }
       }
       let part = min(left, doclistEnd - offset)
-      if keepsPositions {
+      if keeps {
         state.read(leaf.bytes + offset, part, &titlePositions, &bodyPositions)
       } else {
         state.count(leaf.bytes + offset, part)
