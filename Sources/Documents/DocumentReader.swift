@@ -38,6 +38,7 @@ public struct DocumentReader: Sendable {
       format = DocumentFormat.detect(name: name, text: decoded.text)
     }
     let nulCount = StrayNUL.replace(in: &decoded.text)
+    TerminalEscapes.remove(from: &decoded.text)
     let extracted = format.extractor.extract(decoded.text)
     return Document(
       title: extracted.title, body: extracted.body, date: extracted.date, format: format,
