@@ -18,7 +18,8 @@ public struct DocumentReader: Sendable {
   ///
   /// - Throws: ``DocumentError``.
   public func read(_ path: FilePath) throws -> Document {
-    let bytes = try FileContents.read(path, limit: options.sizeLimit)
+    let bytes = try FileContents.read(
+      path, limit: options.sizeLimit, refusesBinary: options.encoding == nil)
     return try document(from: bytes, name: path.lastComponent?.string ?? path.string)
   }
 
