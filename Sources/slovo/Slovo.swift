@@ -27,6 +27,7 @@ struct Slovo: ParsableCommand {
   static func run() -> Never {
     // A file that reaches a size limit is an error to report, not a reason to die.
     signal(SIGXFSZ, SIG_IGN)
+    Output.occupyStandardDescriptors()
     do {
       var command = try parseAsRoot(
         SearchCommand.separatingExclusions(ArgumentBytes.arguments()))
