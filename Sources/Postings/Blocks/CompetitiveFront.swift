@@ -94,13 +94,13 @@ struct CompetitiveFront {
   }
 }
 
-extension CompetitiveFront.Element {
+extension [CompetitiveFront.Element] {
+  /// Appends the elements by columns: body frequencies and body lengths of two bytes, title frequencies and title lengths
+  /// of one.
   func append(to bytes: inout [UInt8]) {
-    bytes.append(UInt8(truncatingIfNeeded: bodyFrequency))
-    bytes.append(UInt8(truncatingIfNeeded: bodyFrequency >> 8))
-    bytes.append(UInt8(truncatingIfNeeded: bodyLength))
-    bytes.append(UInt8(truncatingIfNeeded: bodyLength >> 8))
-    bytes.append(titleFrequency)
-    bytes.append(titleLength)
+    for element in self { bytes.appendNumber(UInt32(element.bodyFrequency), byteCount: 2) }
+    for element in self { bytes.appendNumber(UInt32(element.bodyLength), byteCount: 2) }
+    for element in self { bytes.append(element.titleFrequency) }
+    for element in self { bytes.append(element.titleLength) }
   }
 }

@@ -19,19 +19,17 @@ public final class CompetitivePostings {
 
   init() {
     starts = .allocate(capacity: runCapacity + 1)
-    titleFrequencies = .allocate(capacity: capacity)
-    bodyFrequencies = .allocate(capacity: capacity)
-    titleLengths = .allocate(capacity: capacity)
-    bodyLengths = .allocate(capacity: capacity)
     starts[0] = 0
+    // The columns share one piece of memory.
+    titleFrequencies = .allocate(capacity: 4 * capacity)
+    bodyFrequencies = titleFrequencies + capacity
+    titleLengths = bodyFrequencies + capacity
+    bodyLengths = titleLengths + capacity
   }
 
   deinit {
     starts.deallocate()
     titleFrequencies.deallocate()
-    bodyFrequencies.deallocate()
-    titleLengths.deallocate()
-    bodyLengths.deallocate()
   }
 
   /// All postings of all runs.
@@ -39,23 +37,27 @@ public final class CompetitivePostings {
 
   func removeAll() { runCount = 0 }
 
-  /// Adds a run of stored elements; the bytes hold as many as `count` says.
-  func append(_ bytes: UnsafePointer<UInt8>, count: Int) {
-    let start = self.count
+  /// Adds stored elements, as ``CompetitiveFront`` has them by columns, without closing a run.
+  func append(_ bytes: UnsafePointer<UInt8>, count: Int, at start: Int) {
     reserve(start + count)
     let (titles, bodies) = (titleFrequencies + start, bodyFrequencies + start)
     let (titleSizes, bodySizes) = (titleLengths + start, bodyLengths + start)
+    let raw = UnsafeRawPointer(bytes)
     for index in 0..<count {
-      let element = UnsafeRawPointer(bytes + CompetitiveFront.elementSize &* index)
-      let frequency = Int32(element.loadUnaligned(as: UInt16.self).littleEndian)
-      bodies[index] = frequency == 0xFFFF ? CompetitiveFront.unlimited : Float(frequency)
-      bodySizes[index] = Float(
-        Int32(element.loadUnaligned(fromByteOffset: 2, as: UInt16.self).littleEndian))
-      let title = Int32(element.load(fromByteOffset: 4, as: UInt8.self))
-      titles[index] = title == 0xFF ? CompetitiveFront.unlimited : Float(title)
-      titleSizes[index] = Float(Int32(element.load(fromByteOffset: 5, as: UInt8.self)))
+      let frequency = raw.loadUnaligned(fromByteOffset: 2 &* index, as: UInt16.self).littleEndian
+      bodies[index] = Float(Int32(frequency))
     }
-    endRun(start + count)
+    for index in 0..<count {
+      let length = raw.loadUnaligned(fromByteOffset: 2 &* (count &+ index), as: UInt16.self)
+      bodySizes[index] = Float(Int32(length.littleEndian))
+    }
+    for index in 0..<count { titles[index] = Float(Int32(bytes[4 &* count &+ index])) }
+    for index in 0..<count { titleSizes[index] = Float(Int32(bytes[5 &* count &+ index])) }
+    // Rare enough for a look of its own: a number at its limit stands for any above.
+    for index in 0..<count where bodies[index] == 65535 || titles[index] == 255 {
+      if bodies[index] == 65535 { bodies[index] = CompetitiveFront.unlimited }
+      if titles[index] == 255 { titles[index] = CompetitiveFront.unlimited }
+    }
   }
 
   /// Adds a posting to the run that is open since the last ``endRun()``.
@@ -70,7 +72,10 @@ public final class CompetitivePostings {
   /// Closes a run before the posting at `end`.
   func endRun(_ end: Int) {
     if runCount == runCapacity {
-      starts = Self.grown(starts, runCapacity + 1, 2 * runCapacity + 1)
+      let grown = UnsafeMutablePointer<Int32>.allocate(capacity: 2 * runCapacity + 1)
+      grown.moveInitialize(from: starts, count: runCapacity + 1)
+      starts.deallocate()
+      starts = grown
       runCapacity *= 2
     }
     runCount += 1
@@ -80,19 +85,16 @@ public final class CompetitivePostings {
   private func reserve(_ count: Int) {
     guard count > capacity else { return }
     let grown = max(count, 2 * capacity)
-    titleFrequencies = Self.grown(titleFrequencies, capacity, grown)
-    bodyFrequencies = Self.grown(bodyFrequencies, capacity, grown)
-    titleLengths = Self.grown(titleLengths, capacity, grown)
-    bodyLengths = Self.grown(bodyLengths, capacity, grown)
+    let old = [titleFrequencies, bodyFrequencies, titleLengths, bodyLengths]
+    let memory = UnsafeMutablePointer<Float>.allocate(capacity: 4 * grown)
+    for (number, column) in old.enumerated() {
+      (memory + number * grown).moveInitialize(from: column, count: capacity)
+    }
+    old[0].deallocate()
+    titleFrequencies = memory
+    bodyFrequencies = memory + grown
+    titleLengths = bodyFrequencies + grown
+    bodyLengths = titleLengths + grown
     capacity = grown
-  }
-
-  private static func grown<Value>(
-    _ old: UnsafeMutablePointer<Value>, _ count: Int, _ capacity: Int
-  ) -> UnsafeMutablePointer<Value> {
-    let new = UnsafeMutablePointer<Value>.allocate(capacity: capacity)
-    new.moveInitialize(from: old, count: count)
-    old.deallocate()
-    return new
   }
 }

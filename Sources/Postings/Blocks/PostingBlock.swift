@@ -18,18 +18,12 @@ public struct PostingBlock {
 
   /// Takes memory; give it back with ``deallocate()``.
   public init() {
-    docIDs = .allocate(capacity: Self.capacity)
-    titleFrequencies = .allocate(capacity: Self.capacity)
-    bodyFrequencies = .allocate(capacity: Self.capacity)
-    docIDs.initialize(repeating: 0, count: Self.capacity)
-    titleFrequencies.initialize(repeating: 0, count: Self.capacity)
-    bodyFrequencies.initialize(repeating: 0, count: Self.capacity)
+    docIDs = .allocate(capacity: 3 * Self.capacity)
+    docIDs.initialize(repeating: 0, count: 3 * Self.capacity)
+    titleFrequencies = docIDs + Self.capacity
+    bodyFrequencies = titleFrequencies + Self.capacity
   }
 
   /// Gives the memory back.
-  public func deallocate() {
-    docIDs.deallocate()
-    titleFrequencies.deallocate()
-    bodyFrequencies.deallocate()
-  }
+  public func deallocate() { docIDs.deallocate() }
 }

@@ -122,7 +122,7 @@ struct PostingListBuilder {
       for place in places { bytes.appendNumber(place.page, byteCount: 4) }
       for place in places { bytes.appendNumber(UInt32(place.offset), byteCount: 2) }
     }
-    for element in fronts.joined() { element.append(to: &bytes) }
+    Array(fronts.joined()).append(to: &bytes)
     bytes += blockBytes
     if firstChunk == 0 { firstChunk = nextChunk }
     try writeChunk(nextChunk, bytes)
@@ -130,7 +130,7 @@ struct PostingListBuilder {
     let elements = chunkFront.reduced(to: Self.chunkFrontLimit)
     directory += Varint.bytes([UInt64(last &- lastOfChunk)])
     directory.append(UInt8(elements.count))
-    for element in elements { element.append(to: &directory) }
+    elements.append(to: &directory)
     lastOfChunk = last
     clearChunk()
   }

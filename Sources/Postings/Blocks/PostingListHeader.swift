@@ -49,7 +49,9 @@ struct PostingListHeader {
       let count = Int(bytes[offset])
       offset += 1
       guard offset + count * CompetitiveFront.elementSize <= end else { return false }
-      fronts.append(bytes + offset, count: count)
+      let start = fronts.count
+      fronts.append(bytes + offset, count: count, at: start)
+      fronts.endRun(start + count)
       offset += count * CompetitiveFront.elementSize
       chunkLasts.append(last)
     }

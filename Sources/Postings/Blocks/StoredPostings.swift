@@ -16,12 +16,14 @@ public final class StoredPostings {
   public private(set) var blockCount = 0
   /// The last doc ID of each of its blocks.
   public let blockLasts: UnsafeMutablePointer<UInt32>
-  /// The competitive postings of its blocks.
+  /// The competitive postings of its blocks, once ``readFronts()`` has been called.
   public let blockFronts = CompetitivePostings()
   /// The block that was read.
   public private(set) var block = PostingBlock()
   private var blockStarts = [Int](repeating: 0, count: blocksPerChunk + 1)
   private var placesOffset = 0
+  private var countsOffset = 0
+  private var frontsOffset = 0
 
   init(_ header: PostingListHeader, in index: BlockedIndex) {
     self.header = header
@@ -87,16 +89,25 @@ public final class StoredPostings {
     blockStarts[blockCount] = byteCount
     let counts = 2 + 6 * blockCount
     placesOffset = hasPlaces ? counts + blockCount : 0
-    var offset = counts + blockCount * (hasPlaces ? 7 : 1)
-    blockFronts.removeAll()
-    for block in 0..<blockCount {
-      let count = Int(bytes[counts + block])
-      let size = count * CompetitiveFront.elementSize
-      guard offset + size <= byteCount else { return false }
-      blockFronts.append(bytes + offset, count: count)
-      offset += size
-    }
+    countsOffset = counts
+    frontsOffset = counts + blockCount * (hasPlaces ? 7 : 1)
     return true
+  }
+
+  /// Reads the competitive postings of the chunk that was read.
+  public func readFronts() throws {
+    var total = 0
+    for block in 0..<blockCount { total += Int(bytes[countsOffset + block]) }
+    guard frontsOffset + total * CompetitiveFront.elementSize <= byteCount else {
+      throw index.damage("a chunk of postings")
+    }
+    blockFronts.removeAll()
+    blockFronts.append(bytes + frontsOffset, count: total, at: 0)
+    var end = 0
+    for block in 0..<blockCount {
+      end += Int(bytes[countsOffset + block])
+      blockFronts.endRun(end)
+    }
   }
 
   /// Reads a block of the chunk that was read; gives the number of its postings.

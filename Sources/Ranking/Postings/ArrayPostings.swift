@@ -15,6 +15,7 @@ public final class ArrayPostings: BlockedPostings {
   private let blockStarts: UnsafeMutablePointer<Int32>
   private let chunkStarts: UnsafeMutablePointer<Int32>
   private var firstBlock = 0
+  private var blockCount = 0
   /// Where the last look for a length ended.
   private var lengthHint = 0
 
@@ -88,10 +89,12 @@ public final class ArrayPostings: BlockedPostings {
     firstBlock = number * PostingChunk.capacity
     let all = (documentFrequency + PostingView.capacity - 1) / PostingView.capacity
     let count = min(PostingChunk.capacity, all - firstBlock)
-    return PostingChunk(
-      blockCount: count, blockLasts: blockLasts + firstBlock,
-      blockRuns: runs(count, blockStarts + firstBlock))
+    blockCount = count
+    return PostingChunk(blockCount: count, blockLasts: blockLasts + firstBlock)
   }
+
+  /// See the protocol.
+  public func blockRuns() -> PostingRuns { runs(blockCount, blockStarts + firstBlock) }
 
   /// See the protocol.
   public func readBlock(_ number: Int) -> PostingView {

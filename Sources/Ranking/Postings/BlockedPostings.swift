@@ -16,6 +16,8 @@ public protocol BlockedPostings: AnyObject {
   var champions: PostingRuns? { get }
   /// Reads a chunk.
   func readChunk(_ number: Int) throws -> PostingChunk
+  /// The competitive postings of the chunk that was read last: a run for each block.
+  func blockRuns() throws -> PostingRuns
   /// Reads a block of the chunk that was read last.
   func readBlock(_ number: Int) throws -> PostingView
   /// The lengths of documents of the list, summed up by the field weights in use.
@@ -31,14 +33,11 @@ public struct PostingChunk {
   public var blockCount: Int
   /// The last doc ID of each.
   public var blockLasts: UnsafePointer<UInt32>
-  /// A run for each.
-  public var blockRuns: PostingRuns
 
   /// Made of its parts.
-  public init(blockCount: Int, blockLasts: UnsafePointer<UInt32>, blockRuns: PostingRuns) {
+  public init(blockCount: Int, blockLasts: UnsafePointer<UInt32>) {
     self.blockCount = blockCount
     self.blockLasts = blockLasts
-    self.blockRuns = blockRuns
   }
 }
 

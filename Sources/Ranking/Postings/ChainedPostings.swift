@@ -33,6 +33,11 @@ public final class ChainedPostings: BlockedPostings {
   }
 
   /// See the protocol.
+  public func blockRuns() throws -> PostingRuns {
+    try readsSecond ? second.blockRuns() : first.blockRuns()
+  }
+
+  /// See the protocol.
   public func readBlock(_ number: Int) throws -> PostingView {
     try readsSecond ? second.readBlock(number) : first.readBlock(number)
   }

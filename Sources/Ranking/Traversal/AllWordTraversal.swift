@@ -120,11 +120,11 @@ struct AllWordTraversal {
     var sum: Float = 0
     for clause in clauses {
       for (index, isOwn) in zip(clause.lists, clause.isOwn) where isOwn {
-        if try cursors[index].seekBlock(start, scratch) { sum += cursors[index].bound(to: end) }
+        if cursors[index].seekChunk(start) { sum += cursors[index].chunkBound(to: end) }
       }
     }
-    for index in optional where try cursors[index].seekBlock(start, scratch) {
-      sum += cursors[index].bound(to: end)
+    for index in optional where cursors[index].seekChunk(start) {
+      sum += cursors[index].chunkBound(to: end)
     }
     return sum
   }

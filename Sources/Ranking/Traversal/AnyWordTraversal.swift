@@ -151,12 +151,24 @@ struct AnyWordTraversal {
     let count = cursor.pointee.count
     var position = cursor.pointee.position
     while position < count, docIDs[position] < start { position &+= 1 }
-    while position < count, docIDs[position] <= end {
-      let score = scores[position]
-      if score + reach > set.threshold {
-        try complete(docIDs[position], score, others, otherCount, reach)
+    var last = count
+    while last > position, docIDs[last &- 1] > end { last &-= 1 }
+    while position < last {
+      // What is behind the block's last score is older, and looked at one by one.
+      if position &+ 16 <= last,
+        !Self.hasMore(scores + position, than: max(set.threshold - reach, 0))
+      {
+        position &+= 16
+        continue
       }
-      position &+= 1
+      let stop = min(position &+ 16, last)
+      while position < stop {
+        let score = scores[position]
+        if score + reach > set.threshold {
+          try complete(docIDs[position], score, others, otherCount, reach)
+        }
+        position &+= 1
+      }
     }
     cursor.pointee.position = min(position, max(0, count &- 1))
   }

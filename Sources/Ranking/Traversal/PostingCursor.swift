@@ -27,6 +27,7 @@ struct PostingCursor {
   private(set) var chunk = 0
   /// The chunk whose blocks are known.
   private var openChunk = -1
+  private var hasBounds = false
   private var blockCount = 0
   private var blockLasts: UnsafePointer<UInt32>
   private let blockBounds: UnsafeMutablePointer<Float>
@@ -99,19 +100,35 @@ struct PostingCursor {
   @inline(__always)
   mutating func seekBlock(_ docID: UInt32, _ scratch: ScoringScratch) throws -> Bool {
     guard seekChunk(docID) else { return false }
-    if openChunk != chunk { try open(scratch) }
+    if openChunk != chunk { try open() }
+    if !hasBounds { try readBounds(scratch) }
+    while blockLasts[block] < docID { block &+= 1 }
+    return true
+  }
+
+  /// The same where the bounds of blocks are not wanted.
+  @inline(__always)
+  mutating func seekUnbounded(_ docID: UInt32) throws -> Bool {
+    guard seekChunk(docID) else { return false }
+    if openChunk != chunk { try open() }
     while blockLasts[block] < docID { block &+= 1 }
     return true
   }
 
   @inline(never)
-  private mutating func open(_ scratch: ScoringScratch) throws {
+  private mutating func open() throws {
     let opened = try postings.readChunk(chunk)
     openChunk = chunk
     blockCount = opened.blockCount
     blockLasts = opened.blockLasts
     block = 0
-    scratch.bounds(of: opened.blockRuns, parts, weights, into: blockBounds)
+    hasBounds = false
+  }
+
+  @inline(never)
+  private mutating func readBounds(_ scratch: ScoringScratch) throws {
+    scratch.bounds(of: try postings.blockRuns(), parts, weights, into: blockBounds)
+    hasBounds = true
   }
 
   /// The last doc ID of the block that the cursor is in.
@@ -121,17 +138,10 @@ struct PostingCursor {
   @inline(__always)
   var blockBound: Float { blockBounds[block] }
 
-  /// No posting from the cursor's block to a document scores more; looks at the blocks of this chunk, else at the
-  /// chunks.
-  func bound(to docID: UInt32) -> Float {
+  /// No posting from the cursor's chunk to a document scores more.
+  func chunkBound(to docID: UInt32) -> Float {
     var bound: Float = 0
-    var block = self.block
-    while block < blockCount {
-      bound = max(bound, blockBounds[block])
-      if blockLasts[block] >= docID { return bound }
-      block += 1
-    }
-    var chunk = self.chunk + 1
+    var chunk = self.chunk
     while chunk < chunkCount {
       bound = max(bound, chunkBounds[chunk])
       if chunkLasts[chunk] >= docID { return bound }
@@ -261,11 +271,12 @@ struct PostingCursor {
     for index in 0..<batch.count {
       let docID = batch.docIDs[index]
       frequencies[index] = 0
-      guard try seekBlock(docID, scratch) else {
+      guard seekChunk(docID) else {
         for left in index..<batch.count { frequencies[left] = 0 }
         break
       }
-      if batch.scores[index] + blockBounds[block] + rest <= threshold { continue }
+      if batch.scores[index] + chunkBounds[chunk] + rest <= threshold { continue }
+      _ = try seekUnbounded(docID)
       if loadedBlock != block || loadedChunk != chunk { try read() }
       seek(docID)
       guard docIDs[position] == docID else { continue }
@@ -287,7 +298,7 @@ struct PostingCursor {
   mutating func find(
     _ docID: UInt32, _ scratch: ScoringScratch
   ) throws -> (frequency: Float, length: Float)? {
-    guard try seekBlock(docID, scratch) else { return nil }
+    guard try seekUnbounded(docID) else { return nil }
     try load()
     var low = 0
     var high = count - 1
@@ -311,19 +322,16 @@ private final class CursorMemory {
 
   init(chunkCount: Int) {
     chunkLasts = .allocate(capacity: chunkCount + 1)
-    chunkBounds = .allocate(capacity: chunkCount + 1)
-    blockBounds = .allocate(capacity: PostingChunk.capacity)
-    scores = .allocate(capacity: PostingView.capacity)
     chunkLasts.initialize(repeating: 0, count: chunkCount + 1)
-    chunkBounds.initialize(repeating: 0, count: chunkCount + 1)
-    blockBounds.initialize(repeating: 0, count: PostingChunk.capacity)
-    scores.initialize(repeating: 0, count: PostingView.capacity)
+    let floats = PostingView.capacity + PostingChunk.capacity + chunkCount + 1
+    scores = .allocate(capacity: floats)
+    scores.initialize(repeating: 0, count: floats)
+    blockBounds = scores + PostingView.capacity
+    chunkBounds = blockBounds + PostingChunk.capacity
   }
 
   deinit {
     chunkLasts.deallocate()
-    chunkBounds.deallocate()
-    blockBounds.deallocate()
     scores.deallocate()
   }
 }

@@ -17,9 +17,12 @@ final class IndexedPostings: BlockedPostings {
 
   func readChunk(_ number: Int) throws -> PostingChunk {
     try stored.readChunk(number)
-    return PostingChunk(
-      blockCount: stored.blockCount, blockLasts: stored.blockLasts,
-      blockRuns: PostingRuns(stored.blockFronts))
+    return PostingChunk(blockCount: stored.blockCount, blockLasts: stored.blockLasts)
+  }
+
+  func blockRuns() throws -> PostingRuns {
+    try stored.readFronts()
+    return PostingRuns(stored.blockFronts)
   }
 
   func readBlock(_ number: Int) throws -> PostingView {
