@@ -10,7 +10,8 @@ public struct PairedComparison: Sendable {
   public let ties: Int
   /// Topics on which the baseline is better.
   public let losses: Int
-  /// Cohen's d_z: the mean difference in standard deviations of the differences (Cohen 1988); 0 where these are 0.
+  /// Cohen's d_z: the mean difference in standard deviations of the differences (Cohen 1988); infinite where all
+  /// differences are the same, and not 0.
   public let effectSize: Double
   /// The p-value of the paired randomisation test.
   public let randomizationP: Double
@@ -36,7 +37,7 @@ public struct PairedComparison: Sendable {
     wins = differences.count { $0 > 0 }
     ties = differences.count { $0 == 0 }
     losses = differences.count { $0 < 0 }
-    effectSize = deviation > 0 ? mean / deviation : 0
+    effectSize = mean == 0 ? 0 : mean / deviation
     randomizationP = test.pValue(differences)
     studentP = StudentTest.pValue(differences)
     interval = bootstrap.interval(differences)
