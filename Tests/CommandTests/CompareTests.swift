@@ -36,13 +36,13 @@ struct CompareTests {
       result.text == """
         12 topics; baseline: poor.run
 
-                          mean  difference   95 % interval       p     Holm       t  wins/ties/losses     d  time
+                          mean  difference    95 % interval       p     Holm       t  wins/ties/losses     d  time
         RR
-          poor.run      0.5000                                                                                  –
+          poor.run      0.5000                                                                                   –
           good.run      1.0000     +0.5000  +0.5000 +0.5000  0.0005  0.0010*  <.0001            12/0/0    +∞     –
           poor.run (2)  0.5000      0.0000    0.0000 0.0000  1.0000   1.0000  1.0000            0/12/0  0.00     –
         P@1
-          poor.run      0.0000                                                                                  –
+          poor.run      0.0000                                                                                   –
           good.run      1.0000     +1.0000  +1.0000 +1.0000  0.0005  0.0010*  <.0001            12/0/0    +∞     –
           poor.run (2)  0.0000      0.0000    0.0000 0.0000  1.0000   1.0000  1.0000            0/12/0  0.00     –
 
@@ -63,6 +63,7 @@ struct CompareTests {
         where good.run and poor.run differ most in RR; + relevant, . judged not relevant, ? unjudged
 
         1  0.5000 → 1.0000 (+0.5000)  вопрос <1> & "ответ"
+                 poor.run                                     good.run
            1  .0 лишний                                    +1 нужный
            2  +1 нужный                                    .0 лишний
               moved: нужный (1): 2 → 1

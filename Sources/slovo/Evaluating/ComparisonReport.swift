@@ -67,7 +67,10 @@ struct ComparisonReport {
   /// The lines of the table.
   var table: [String] {
     let topics = ReportText.count(comparison.topics.count, "topic")
-    let blocks = rows
+    let indent = "  "
+    let blocks = rows.map { block in
+      (measure: block.measure, rows: block.rows.map { [indent + $0[0]] + $0.dropFirst() })
+    }
     let widths = Self.headings.indices.map { column in
       let cells = blocks.flatMap { $0.rows.map { TerminalText.width($0[column]) } }
       let names = column == 0 ? blocks.map { TerminalText.width($0.measure.description) } : []
@@ -85,7 +88,7 @@ struct ComparisonReport {
     var lines = ["\(topics); baseline: \(systems[0].name)", "", line(Self.headings)]
     for block in blocks {
       lines.append(block.measure.description)
-      lines += block.rows.map { row in line(["  " + row[0]] + row.dropFirst()) }
+      lines += block.rows.map(line)
     }
     lines.append("")
     lines.append(

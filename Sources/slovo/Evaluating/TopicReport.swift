@@ -21,18 +21,22 @@ struct TopicReport {
       }
       lines.append(
         "where \(names) differ most in \(measure); + relevant, . judged not relevant, ? unjudged")
-      for difference in differences { lines += block(difference, measure) }
+      for difference in differences { lines += block(difference, measure, system) }
     }
     return lines
   }
 
-  private func block(_ difference: TopicDifference, _ measure: Measure) -> [String] {
+  private func block(
+    _ difference: TopicDifference, _ measure: Measure, _ system: Int
+  ) -> [String] {
     let change = ComparisonReport.signed(difference.value - difference.baseline)
     let values = [difference.baseline, difference.value].map { EvaluationReport.text($0, measure) }
     var lines = [
       "",
       "\(difference.topic)  \(values[0]) → \(values[1]) (\(change))  \(SafeText.line(difference.text))",
     ]
+    let names = [0, system].map { TerminalText.fitted(report.systems[$0].name, to: Self.nameWidth) }
+    lines.append(Self.trimmed("         \(names[0])     \(names[1])"))
     for rank in 0..<max(difference.baselineTop.count, difference.top.count) {
       let cells = [difference.baselineTop, difference.top].map { places in
         places.indices.contains(rank) ? Self.cell(places[rank]) : ""
@@ -47,6 +51,10 @@ struct TopicReport {
       lines.append("      moved: " + difference.moves.map(SafeText.line).joined(separator: ", "))
     }
     return lines
+  }
+
+  private static func trimmed(_ line: String) -> String {
+    String(line.reversed().drop { $0 == " " }.reversed())
   }
 
   /// `+2 name`, `.0 name`, `?  name`.
