@@ -20,7 +20,7 @@ struct Slovo: ParsableCommand {
     subcommands: [
       AnalyzeCommand.self, CheckCommand.self, CompareCommand.self, EvaluateCommand.self,
       IndexCommand.self, JudgeCommand.self, LintCommand.self, RebuildCommand.self,
-      SearchCommand.self, ShowCommand.self, StatusCommand.self, VocabCommand.self,
+      SearchCommand.self, ShowCommand.self, StatusCommand.self, TuneCommand.self, VocabCommand.self,
     ])
 
   /// Parses the arguments, runs the command they name, and exits by grep's rules.

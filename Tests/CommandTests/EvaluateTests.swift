@@ -141,7 +141,7 @@ struct EvaluateTests {
       (["compare", "a", "b"], "Error: name judgements by --qrels"),
       (
         ["compare", "a", "b", "--qrels", "qrels"],
-        "slovo: neither a run file nor a ranking: \"a\"; the ranking there is: default"
+        "slovo: neither a run file nor a ranking: \"a\"; there is: default"
       ),
       (
         ["compare", "default", "b", "--qrels", "qrels"],

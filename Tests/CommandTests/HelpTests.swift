@@ -6,7 +6,7 @@ import Testing
 struct HelpTests {
   static let commands = [
     "analyze", "check", "compare", "evaluate", "index", "judge", "lint", "rebuild", "search",
-    "show", "status", "vocab",
+    "show", "status", "tune", "vocab",
   ]
 
   @Test("the command's own help is as recorded")

@@ -37,7 +37,7 @@ public struct Qrels: Sendable, Equatable {
   /// Judgements of a file: TREC's four columns (topic, anything, document, grade), or BEIR's three set apart by tabs
   /// (topic, document, grade) below a line of headings.
   ///
-  /// Cost: linear, some 10 million lines a second.
+  /// Cost: linear, some 2 million lines a second.
   ///
   /// - Parameters:
   ///   - bytes: The whole file.

@@ -34,7 +34,7 @@ public struct Run: Sendable, Equatable {
 
   /// A run of a file: TREC's six columns (topic, Q0, document, rank, score, tag).
   ///
-  /// Cost: linear, some 4 million lines a second.
+  /// Cost: linear, some 2 million lines a second.
   ///
   /// - Parameters:
   ///   - bytes: The whole file.
@@ -102,11 +102,19 @@ public struct Run: Sendable, Equatable {
   /// The six columns of TREC, ranks counted from 1.
   public func trecText() -> String {
     var text = ""
-    let tag = tag.isEmpty ? "run" : String(tag.map { $0.isWhitespace ? "_" : $0 })
+    let end = " " + (tag.isEmpty ? "run" : String(tag.map { $0.isWhitespace ? "_" : $0 })) + "\n"
     for topic in topics {
       for (index, document) in (rankings[topic] ?? []).enumerated() {
-        // The shortest digits that give the same single-precision number back.
-        text += "\(topic) Q0 \(document.id) \(index + 1) \(Float(document.score)) \(tag)\n"
+        // Appended piece by piece: interpolation would take most of the time. Of the score, the shortest digits that
+        // give the same single-precision number back.
+        text += topic
+        text += " Q0 "
+        text += document.id
+        text += " "
+        text += String(index + 1)
+        text += " "
+        text += Float(document.score).description
+        text += end
       }
     }
     return text

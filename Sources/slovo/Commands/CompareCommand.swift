@@ -69,7 +69,7 @@ struct CompareCommand: ParsableCommand {
     var measures = try options.parsedMeasures()
     let guarded = try failIfWorse.map { try Measure($0) }
     if let guarded, !measures.contains(guarded) { measures.append(guarded) }
-    let judged = try JudgedTopics(options)
+    let judged = try options.judgedTopics()
     let reader = SystemReader(options: options, location: location, topics: judged.topics)
     let found = try reader.systems(systems)
     for system in found { judged.warnOfNames(system) }

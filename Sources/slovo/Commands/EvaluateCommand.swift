@@ -49,7 +49,7 @@ struct EvaluateCommand: ParsableCommand {
   func run() throws {
     let measures = try options.parsedMeasures()
     guard options.qrels != nil else { return try search(try options.readTopics() ?? []) }
-    let judged = try JudgedTopics(options)
+    let judged = try options.judgedTopics()
     let system: EvaluatedSystem
     if options.topics == nil, let runFile {
       let name = ArgumentBytes.display(runFile)
@@ -74,10 +74,7 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   private func searched(_ topics: [Topic]) throws -> EvaluatedSystem {
-    let folder = try location.existingFolder()
-    guard let recipe = try options.recipe(SearchRunner.name, folder: folder) else {
-      throw CommandError("no ranking \"\(SearchRunner.name)\"")
-    }
+    let recipe = try options.catalog(location.existingFolder()).recipe(SearchRunner.name)
     return try SystemReader.searched(recipe, topics: topics, depth: options.depth)
   }
 }

@@ -58,7 +58,8 @@ struct JudgeCommand: ParsableCommand {
   func run() throws {
     let folder = try location.existingFolder()
     let naming = try DocumentNaming(style: ids, folder: folder)
-    let pools = try JudgingPool(pool, depth: depth, folder: folder, naming: naming)
+    let catalog = RankingCatalog(folder: folder, naming: naming, filter: DocumentFilter())
+    let pools = try JudgingPool(pool, depth: depth, catalog: catalog)
     let display = try DocumentDisplay(folder: folder, naming: naming)
     var session = try JudgingSession(topicsFile: topics, qrelsFile: qrels, scale: scale)
     defer { Output.print(session.summary()) }

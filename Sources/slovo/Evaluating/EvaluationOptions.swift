@@ -52,9 +52,10 @@ struct EvaluationOptions: ParsableArguments {
     try topics.map { try TopicReader.topics(EvaluationFile.contents($0), file: $0) }
   }
 
-  /// The judgements of the file; nil without one.
-  func readQrels() throws -> Qrels? {
-    try qrels.map { try Qrels(EvaluationFile.contents($0), file: $0) }
+  /// The topics that have judgements, with these.
+  func judgedTopics() throws -> JudgedTopics {
+    guard let qrels else { throw CommandError("no judgements: name a file by --qrels") }
+    return try JudgedTopics(topics: topics, qrels: qrels)
   }
 
   /// Conditions on documents.
@@ -70,13 +71,10 @@ struct EvaluationOptions: ParsableArguments {
     return conditions
   }
 
-  /// The ranking of a name over an index.
-  func recipe(_ name: String, folder: IndexFolder) throws -> RankingRecipe? {
-    guard name == SearchRunner.name else { return nil }
-    let naming = try DocumentNaming(style: ids, folder: folder)
-    let filter = try documentFilter()
-    return RankingRecipe(name: name) {
-      try SearchRunner(folder: folder, naming: naming, filter: filter)
-    }
+  /// The rankings over an index.
+  func catalog(_ folder: IndexFolder) throws -> RankingCatalog {
+    RankingCatalog(
+      folder: folder, naming: try DocumentNaming(style: ids, folder: folder),
+      filter: try documentFilter())
   }
 }

@@ -8,21 +8,20 @@ struct JudgedTopics {
   let qrels: Qrels
 
   /// Notes go to standard error.
-  init(_ options: EvaluationOptions, notes: Bool = true) throws {
-    guard let all = try options.readQrels() else {
-      throw CommandError("no judgements: name a file by --qrels")
-    }
-    guard let given = try options.readTopics() else {
+  init(topics file: String?, qrels judgements: String, notes: Bool = true) throws {
+    let all = try Qrels(EvaluationFile.contents(judgements), file: judgements)
+    guard let file else {
       topics = []
       qrels = all
       return
     }
+    let given = try TopicReader.topics(EvaluationFile.contents(file), file: file)
     topics = given.filter { all.grades[$0.id] != nil }
     qrels = all.restricted(to: Set(topics.map(\.id)))
     guard !topics.isEmpty else {
       throw CommandError(
         """
-        no topic of "\(options.topics ?? "")" has judgements in "\(options.qrels ?? "")"; topics are called \
+        no topic of "\(file)" has judgements in "\(judgements)"; topics are called \
         "\(given.first?.id ?? "")" there and "\(all.topics.first ?? "")" here
         """)
     }
@@ -36,7 +35,7 @@ struct JudgedTopics {
     if absent > 0 {
       Output.printError(
         """
-        slovo: judgements of \(ReportText.count(absent, "topic")) passed over that "\(options.topics ?? "")" has not
+        slovo: judgements of \(ReportText.count(absent, "topic")) passed over that "\(file)" has not
         """)
     }
   }

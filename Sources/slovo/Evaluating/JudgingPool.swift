@@ -8,21 +8,15 @@ struct JudgingPool {
   private let runs: [Run]
 
   /// - Parameter names: Run files and rankings, set apart by commas.
-  init(_ names: String, depth: Int, folder: IndexFolder, naming: DocumentNaming) throws {
+  init(_ names: String, depth: Int, catalog: RankingCatalog) throws {
     self.depth = depth
     var runners: [any RankedRunner] = []
     var runs: [Run] = []
     for name in names.split(separator: ",").map(String.init) {
       if FileSystem.exists(ArgumentBytes.bytes(name)) {
         runs.append(try EvaluationFile.run(name))
-      } else if name == SearchRunner.name {
-        runners.append(try SearchRunner(folder: folder, naming: naming, filter: DocumentFilter()))
       } else {
-        throw CommandError(
-          """
-          neither a run file nor a ranking: "\(ArgumentBytes.display(name))"; the ranking there is: \
-          \(SearchRunner.name)
-          """)
+        runners.append(try catalog.recipe(name).makeRunner())
       }
     }
     self.runners = runners

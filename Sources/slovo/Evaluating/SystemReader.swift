@@ -22,17 +22,11 @@ struct SystemReader {
     if name == "-" || FileSystem.exists(ArgumentBytes.bytes(name)) {
       return EvaluatedSystem(name: shown, run: try EvaluationFile.run(name), secondsPerTopic: nil)
     }
-    guard name == SearchRunner.name else {
-      throw CommandError(
-        "neither a run file nor a ranking: \"\(shown)\"; the ranking there is: \(SearchRunner.name)"
-      )
-    }
+    guard RankingCatalog.has(name) else { throw RankingCatalog.unknown(name) }
     guard !topics.isEmpty else {
       throw CommandError("no topics to search with \"\(shown)\": name a file by --topics")
     }
-    guard let recipe = try options.recipe(name, folder: location.existingFolder()) else {
-      throw CommandError("no ranking \"\(shown)\"")
-    }
+    let recipe = try options.catalog(location.existingFolder()).recipe(name)
     return try Self.searched(recipe, topics: topics, depth: options.depth)
   }
 
