@@ -20,11 +20,12 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 # trec_eval's own order of ties is under test with these.
 TREC_EVAL = """
-nDCG nDCG@1 nDCG@5 nDCG@10 nDCG(judged_only=True)@10 AP AP@5 AP(rel=2) AP(judged_only=True) RR RR(rel=2) P@1 P@5 P@10
-P@40 P(rel=2)@10 P(judged_only=True)@5 R@5 R@10 R(rel=2)@10 Rprec Rprec(rel=2) Bpref Bpref(rel=2) infAP infAP(rel=2)
-NumRet NumRelRet NumRet(rel=2) NumRel SetP SetP(judged_only=True) SetR SetR(rel=2) SetF SetF(beta=2.0) SetAP
-Success@1 Success@5 Success(rel=2)@5 IPrec@0.0 IPrec@0.1 IPrec@0.35 IPrec@0.5 IPrec@1.0
+nDCG nDCG@1 nDCG@5 nDCG@10 AP AP@5 AP(rel=2) RR RR(rel=2) P@1 P@5 P@10 P@40 P(rel=2)@10 R@5 R@10 R(rel=2)@10 Rprec
+Rprec(rel=2) Bpref Bpref(rel=2) infAP infAP(rel=2) NumRet NumRelRet NumRet(rel=2) NumRel SetP SetR SetR(rel=2) SetF
+SetF(beta=2.0) SetAP Success@1 Success@5 Success(rel=2)@5 IPrec@0.0 IPrec@0.1 IPrec@0.35 IPrec@0.5 IPrec@1.0
 """.split()
+# Apart from the others: ir-measures may count NumRet together with these, without the unjudged documents.
+JUDGED_ONLY = "nDCG(judged_only=True)@10 AP(judged_only=True) P(judged_only=True)@5 SetP(judged_only=True)".split()
 # These get distinct scores.
 OTHERS = "RR@3 RR@10 RR(rel=2)@5 Judged@5 Judged@10 Judged RBP(rel=1) RBP(p=0.5,rel=1) RBP(p=0.95,rel=2)".split()
 # gdeval knows topics that are numbers, and grades up to 4.
@@ -52,7 +53,7 @@ def values(qrels, run):
     """Lines of measure, topic or "all", value."""
     lines = []
     numeric = all(q.query_id.isdigit() and q.relevance <= 4 for q in qrels)
-    groups = [(TREC_EVAL, run), (OTHERS, distinct(run))] + ([(GDEVAL, distinct(run))] if numeric else [])
+    groups = [(TREC_EVAL, run), (JUDGED_ONLY, run), (OTHERS, distinct(run))] + ([(GDEVAL, distinct(run))] if numeric else [])
     for names, docs in groups:
         measures = [ir_measures.parse_measure(name) for name in names]
         result = ir_measures.calc(measures, qrels, docs)
