@@ -129,8 +129,10 @@ struct CompareTests {
   @Test("a ranking and a run of it are the same")
   func ranking() throws {
     let folder = TemporaryFolder()
+    let lines = ProjectFolder.lines("Tests/Regressions/topics.tsv").prefix(9)
+    folder.write("topics.tsv", lines.joined(separator: "\n"))
     let bed = [
-      "--topics", ProjectFolder.path + "/Tests/Regressions/topics.tsv", "--qrels",
+      "--topics", folder("topics.tsv"), "--qrels",
       ProjectFolder.path + "/Tests/Regressions/qrels.txt", "--ids", "path",
     ]
     let written = SampleIndex.slovo.run(
@@ -144,6 +146,6 @@ struct CompareTests {
     let systems = try #require(object["systems"] as? [[String: Any]])
     #expect(systems.last?["milliseconds_per_topic"] as? Double ?? 0 > 0)
     let measures = try #require(systems.last?["measures"] as? [String: [String: Any]])
-    for (name, values) in measures { #expect(values["ties"] as? Int == 116, "\(name)") }
+    for (name, values) in measures { #expect(values["ties"] as? Int == 9, "\(name)") }
   }
 }

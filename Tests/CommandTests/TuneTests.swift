@@ -6,9 +6,14 @@ import Testing
 struct TuneTests {
   private let folder = TemporaryFolder()
 
+  init() {
+    let lines = ProjectFolder.lines("Tests/Regressions/topics.tsv").prefix(9)
+    folder.write("topics.tsv", lines.joined(separator: "\n"))
+  }
+
   private func tune(_ arguments: String..., ranking: String = "default") -> CommandResult {
     let bed = [
-      "--topics", ProjectFolder.path + "/Tests/Regressions/topics.tsv", "--qrels",
+      "--topics", folder("topics.tsv"), "--qrels",
       ProjectFolder.path + "/Tests/Regressions/qrels.txt", "--ids", "path", "--depth", "10",
     ]
     return SampleIndex.slovo.run((["tune", ranking] + arguments + bed).map { Array($0.utf8) })
@@ -56,7 +61,7 @@ struct TuneTests {
         tune("--params", "boilerplate=0/1", "--state", folder("state")),
         """
         slovo: cannot take up "\(folder("state"))": it is of "slovo tune other", not of "slovo tune default boilerplate \
-        nDCG@10 depth 10 \(ProjectFolder.path)/Tests/Regressions/topics.tsv"; remove it, or name another
+        nDCG@10 depth 10 \(folder("topics.tsv"))"; remove it, or name another
         """
       ),
     ]

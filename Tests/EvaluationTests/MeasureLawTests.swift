@@ -29,7 +29,7 @@ struct MeasureLawTests {
     let seed: UInt64 = 11
     print("seed \(seed)")
     var random = SeededGenerator(seed: seed)
-    for _ in 0..<500 {
+    for _ in 0..<200 {
       let (documents, grades) = made(&random)
       let ranking = JudgedRanking(documents, judgements: grades, highestGrade: 3)
       for measure in try Measure.list(Self.names) {
@@ -46,7 +46,7 @@ struct MeasureLawTests {
     print("seed \(seed)")
     var random = SeededGenerator(seed: seed)
     let measures = try Measure.list("nDCG nDCG@5 AP AP@5 RR P@5 R@5 Rprec RBP Success@5")
-    for _ in 0..<500 {
+    for _ in 0..<200 {
       var (documents, grades) = made(&random)
       guard documents.count > 1 else { continue }
       let before = JudgedRanking(documents, judgements: grades, highestGrade: 3)
