@@ -107,6 +107,16 @@ struct EvaluateTests {
     #expect(wrong.message.contains("illegal filter: \"lang:en Норов\""))
   }
 
+  @Test("several rankings are told apart by their names")
+  func rankings() {
+    let result = slovo(
+      "evaluate", "--ranking", "default", "--ranking", "default", "--measures", "NumQ")
+    #expect(result.lines == Array(repeating: "default\tNumQ\t\(topicCount)", count: 2))
+    #expect(
+      slovo("evaluate", "--ranking", "best").message
+        == "slovo: unknown ranking \"best\"; there is: default\n")
+  }
+
   @Test("names that judgements do not know are remarked upon")
   func names() {
     folder.write("qrels", "n01 0 /elsewhere/a.txt 1\n")

@@ -55,7 +55,7 @@ struct TuneTests {
       ),
       (
         tune("--params", "boilerplate=0/1", ranking: "best"),
-        "slovo: neither a run file nor a ranking: \"best\"; there is: default"
+        "slovo: unknown ranking \"best\"; there is: default"
       ),
       (
         tune("--params", "boilerplate=0/1", "--state", folder("state")),

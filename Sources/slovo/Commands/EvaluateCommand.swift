@@ -19,6 +19,13 @@ struct EvaluateCommand: ParsableCommand {
   @OptionGroup(title: "What is measured") var options: EvaluationOptions
 
   @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "The ranking to search with; may be repeated. (default: \(SearchRunner.name))",
+      valueName: "name"))
+  var ranking: [String] = []
+
+  @Option(
     name: .customLong("run"),
     help: ArgumentHelp("A run in TREC's six columns to write or to evaluate.", valueName: "file"))
   var runFile: String?
@@ -32,7 +39,7 @@ struct EvaluateCommand: ParsableCommand {
     name: [.customShort("q"), .customLong("per-query")], help: "Also the values of each topic.")
   var perQuery = false
 
-  @Flag(help: "One JSON object.")
+  @Flag(help: "One JSON object; a line for each ranking.")
   var json = false
 
   @OptionGroup var location: IndexOptions
@@ -44,37 +51,50 @@ struct EvaluateCommand: ParsableCommand {
     if options.qrels == nil, options.topics == nil || runFile == nil {
       throw ValidationError("name judgements by --qrels")
     }
+    if options.topics != nil, runFile != nil, ranking.count > 1 {
+      throw ValidationError("--run takes what one ranking found, not several")
+    }
   }
 
   func run() throws {
+    let rankings = ranking.isEmpty ? [SearchRunner.name] : ranking
+    if let unknown = rankings.first(where: { !RankingCatalog.has($0) }) {
+      throw RankingCatalog.unknown(unknown)
+    }
     let measures = try options.parsedMeasures()
-    guard options.qrels != nil else { return try search(try options.readTopics() ?? []) }
+    guard options.qrels != nil else {
+      guard let runFile else { return }
+      let topics = try options.readTopics() ?? []
+      return try EvaluationFile.write(try searched(rankings[0], topics).run, to: runFile)
+    }
     let judged = try options.judgedTopics()
-    let system: EvaluatedSystem
     if options.topics == nil, let runFile {
       let name = ArgumentBytes.display(runFile)
-      system = EvaluatedSystem(
-        name: name, run: try EvaluationFile.run(runFile), secondsPerTopic: nil)
-    } else {
-      system = try searched(judged.topics)
-      if let runFile { try EvaluationFile.write(system.run, to: runFile) }
+      let run = try EvaluationFile.run(runFile)
+      let system = EvaluatedSystem(name: name, run: run, secondsPerTopic: nil)
+      return report(system, judged, measures, isOneOfSeveral: false)
     }
+    for name in rankings {
+      let system = try searched(name, judged.topics)
+      if let runFile { try EvaluationFile.write(system.run, to: runFile) }
+      report(system, judged, measures, isOneOfSeveral: rankings.count > 1)
+    }
+  }
+
+  private func report(
+    _ system: EvaluatedSystem, _ judged: JudgedTopics, _ measures: [Measure], isOneOfSeveral: Bool
+  ) {
     judged.warnOfNames(system)
     let evaluation = RunEvaluation(
       system.run, qrels: judged.qrels, measures: measures,
       missing: leavesOutMissing ? .leaveOut : .countAsZero)
-    let report = EvaluationReport(system: system, evaluation: evaluation, perTopic: perQuery)
+    let report = EvaluationReport(
+      system: system, evaluation: evaluation, perTopic: perQuery, namesSystem: isOneOfSeveral)
     report.print(isJSON: json)
   }
 
-  /// Only writes the run.
-  private func search(_ topics: [Topic]) throws {
-    guard let runFile else { return }
-    try EvaluationFile.write(try searched(topics).run, to: runFile)
-  }
-
-  private func searched(_ topics: [Topic]) throws -> EvaluatedSystem {
-    let recipe = try options.catalog(location.existingFolder()).recipe(SearchRunner.name)
+  private func searched(_ ranking: String, _ topics: [Topic]) throws -> EvaluatedSystem {
+    let recipe = try options.catalog(location.existingFolder()).recipe(ranking)
     return try SystemReader.searched(recipe, topics: topics, depth: options.depth)
   }
 }

@@ -5,6 +5,8 @@ struct EvaluationReport {
   let system: EvaluatedSystem
   let evaluation: RunEvaluation
   let perTopic: Bool
+  /// Lines begin with the system's name: there are several.
+  let namesSystem: Bool
 
   /// Decimals of a value for people; JSON has all.
   static let digits = 4
@@ -16,18 +18,20 @@ struct EvaluationReport {
     Format.decimal(value, measure.isCount ? 0 : digits)
   }
 
-  /// Columns set apart by tabs: topic (with `-q`), measure, value; the whole at the end.
+  /// Columns set apart by tabs: system (where there are several), topic (with `-q`), measure, value; the whole at the
+  /// end.
   private func printLines() {
+    let start = namesSystem ? system.name + "\t" : ""
     if perTopic {
       for (index, topic) in evaluation.topics.enumerated() {
         for (measure, values) in zip(evaluation.measures, evaluation.values) {
-          Output.print("\(topic)\t\(measure)\t\(Self.text(values[index], measure))")
+          Output.print("\(start)\(topic)\t\(measure)\t\(Self.text(values[index], measure))")
         }
       }
     }
     for (index, measure) in evaluation.measures.enumerated() {
       let line = "\(measure)\t\(Self.text(evaluation.total(index), measure))"
-      Output.print(perTopic ? "all\t\(line)" : line)
+      Output.print(start + (perTopic ? "all\t" : "") + line)
     }
     guard Output.isTerminal, !perTopic else { return }
     let topics = ReportText.count(evaluation.topics.count, "topic")

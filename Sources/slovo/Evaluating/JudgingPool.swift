@@ -16,6 +16,7 @@ struct JudgingPool {
       if FileSystem.exists(ArgumentBytes.bytes(name)) {
         runs.append(try EvaluationFile.run(name))
       } else {
+        guard RankingCatalog.has(name) else { throw RankingCatalog.unknown(name, orRun: true) }
         runners.append(try catalog.recipe(name).makeRunner())
       }
     }

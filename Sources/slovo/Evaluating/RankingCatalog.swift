@@ -13,13 +13,14 @@ struct RankingCatalog: Sendable {
   /// Whether a name is one of a ranking.
   static func has(_ name: String) -> Bool { names.contains(name) }
 
-  /// A name that is neither a file nor a ranking.
-  static func unknown(_ name: String) -> CommandError {
-    CommandError(
-      """
-      neither a run file nor a ranking: "\(ArgumentBytes.display(name))"; there \
-      \(names.count == 1 ? "is" : "are"): \(names.joined(separator: ", "))
-      """)
+  /// A name that is none of a ranking.
+  ///
+  /// - Parameter orRun: It could have been a run file too.
+  static func unknown(_ name: String, orRun: Bool = false) -> CommandError {
+    let what = orRun ? "neither a run file nor a ranking:" : "unknown ranking"
+    let verb = names.count == 1 ? "is" : "are"
+    return CommandError(
+      "\(what) \"\(ArgumentBytes.display(name))\"; there \(verb): \(names.joined(separator: ", "))")
   }
 
   /// The ranking of a name.

@@ -22,7 +22,7 @@ struct SystemReader {
     if name == "-" || FileSystem.exists(ArgumentBytes.bytes(name)) {
       return EvaluatedSystem(name: shown, run: try EvaluationFile.run(name), secondsPerTopic: nil)
     }
-    guard RankingCatalog.has(name) else { throw RankingCatalog.unknown(name) }
+    guard RankingCatalog.has(name) else { throw RankingCatalog.unknown(name, orRun: true) }
     guard !topics.isEmpty else {
       throw CommandError("no topics to search with \"\(shown)\": name a file by --topics")
     }
