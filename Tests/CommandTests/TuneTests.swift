@@ -61,7 +61,7 @@ struct TuneTests {
         tune("--params", "boilerplate=0/1", "--state", folder("state")),
         """
         slovo: cannot take up "\(folder("state"))": it is of "slovo tune other", not of "slovo tune default boilerplate \
-        nDCG@10 depth 10 \(folder("topics.tsv"))"; remove it, or name another
+        nDCG@10 depth 10 \(folder("topics.tsv")) \(ProjectFolder.path)/Tests/Regressions/qrels.txt"; remove it, or name another
         """
       ),
     ]

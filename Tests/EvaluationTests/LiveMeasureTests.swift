@@ -8,7 +8,10 @@ import Testing
 @Suite("Measures on shared collections")
 struct LiveMeasureTests {
   static let python = getenv("SLOVO_PYTHON").map { String(cString: $0) } ?? "python3"
-  static let collections = ["cacm", "cranfield", "xquad-ru"]
+  static let collections = [
+    "cacm", "cranfield", "npl", "phpdoc-mixed-en", "phpdoc-mixed-ru", "phpdoc-ru", "xquad-en",
+    "xquad-mixed-en", "xquad-mixed-ru", "xquad-ru",
+  ]
   static let isPossible =
     ProjectFolder.shared("collections/cacm/qrels.txt") != nil
     && run(["-c", "import cwl, ir_measures, pytrec_eval"]).exitCode == 0

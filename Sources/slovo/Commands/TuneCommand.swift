@@ -101,7 +101,7 @@ struct TuneCommand: ParsableCommand {
       file: state,
       subject: """
         slovo tune \(ranking) \(names.joined(separator: ",")) \(measure) depth \(depth) \
-        \(topics.joined(separator: " "))
+        \((topics + qrels).joined(separator: " "))
         """, names: names, counts: collections.map(\.judged.qrels.topics.count))
     let search = ParameterSearch.suited(to: parameters)
     let total = search == .grid ? ParameterSearch.combinations(parameters) : nil
