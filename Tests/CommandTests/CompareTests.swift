@@ -7,7 +7,8 @@ import Testing
 struct CompareTests {
   private let slovo = CommandSandbox()
 
-  /// Twelve topics with one relevant document each: at rank 1 in `good.run`, at rank 2 in `poor.run`.
+  /// Twelve topics with one relevant document each: at rank 1 in `good.run`, at rank 2 in
+  /// `poor.run`.
   private func write() {
     var qrels = ""
     var good = ""

@@ -2,9 +2,9 @@ import Evaluation
 import TestSupport
 import Testing
 
-/// Values of trec_eval, gdeval and cwl_eval, recorded by `Fixtures/record.py`: runs with ties, scores that single
-/// precision does not tell apart, unjudged documents, grades below 0, topics without relevant documents, and topics
-/// missing on either side.
+/// Values of trec_eval, gdeval and cwl_eval, recorded by `Fixtures/record.py`: runs with ties,
+/// scores that single precision does not tell apart, unjudged documents, grades below 0, topics
+/// without relevant documents, and topics missing on either side.
 @Suite("Measures are those of trec_eval")
 struct GoldenMeasureTests {
   static let folder = "Tests/EvaluationTests/Fixtures"
@@ -58,7 +58,8 @@ struct MeasureComparison {
     for columns in rows {
       let place = try #require(places[columns[0]])
       let expected = try #require(Double(columns[2]))
-      // ir_measures counts relevant documents of the topics that a run has; trec_eval -c and we count all.
+      // ir_measures counts relevant documents of the topics that a run has; trec_eval -c and we
+      // count all.
       let isWhole = run.rankings[columns[1]] != nil
       if evaluation.measures[place].kind == .relevantCount, !isWhole { continue }
       let value: Double

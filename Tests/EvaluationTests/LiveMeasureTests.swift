@@ -3,8 +3,9 @@ import Glibc
 import TestSupport
 import Testing
 
-/// The same as ``GoldenMeasureTests`` on larger collections, asked of the Python packages now: where the collections
-/// are beside the package, and `SLOVO_PYTHON` (else `python3`) can import `ir_measures`, `pytrec_eval` and `cwl`.
+/// The same as ``GoldenMeasureTests`` on larger collections, asked of the Python packages now:
+/// where the collections are beside the package, and `SLOVO_PYTHON` (else `python3`) can import
+/// `ir_measures`, `pytrec_eval` and `cwl`.
 @Suite("Measures on shared collections")
 struct LiveMeasureTests {
   static let python = getenv("SLOVO_PYTHON").map { String(cString: $0) } ?? "python3"

@@ -3,7 +3,8 @@ import Glibc
 import TestSupport
 import Testing
 
-/// Tests of significance. Expected values are SciPy's (`ttest_1samp`, `permutation_test`, `betainc`, `bootstrap`).
+/// Tests of significance. Expected values are SciPy's (`ttest_1samp`, `permutation_test`,
+/// `betainc`, `bootstrap`).
 @Suite("Significance")
 struct SignificanceTests {
   private let few = [0.12, -0.05, 0.3, 0.0, 0.07, -0.01, 0.22, 0.15, -0.08, 0.02]

@@ -5,8 +5,8 @@ extension JudgedRanking {
   /// The highest grade that ERR's scale has at least (gdeval's `MAX_JUDGMENT`).
   private static let lowestScale = 4
 
-  /// DCG / ideal DCG with DCG = Σ gain / log2(rank + 1) (Järvelin, Kekäläinen 2002; the discount from the first rank
-  /// on, Burges et al. 2005).
+  /// DCG / ideal DCG with DCG = Σ gain / log2(rank + 1) (Järvelin, Kekäläinen 2002; the discount
+  /// from the first rank on, Burges et al. 2005).
   func normalizedGain(depth: Int, cutoff: Int, isExponential: Bool) -> Double {
     func total(_ grades: ArraySlice<Int>) -> Double {
       var sum = 0.0
@@ -20,8 +20,9 @@ extension JudgedRanking {
     return ideal > 0 ? total(grades.prefix(depth)) / ideal : 0
   }
 
-  /// Σ 1/rank · P(the reader stops here), who is content with a document with probability (2^grade − 1) / 2^highest.
-  /// The highest grade is 4, as gdeval has it, or the judgements' own where that is higher.
+  /// Σ 1/rank · P(the reader stops here), who is content with a document with probability (2^grade
+  /// − 1) / 2^highest. The highest grade is 4, as gdeval has it, or the judgements' own where that
+  /// is higher.
   func expectedReciprocalRank(depth: Int) -> Double {
     let scale = exp2(Double(max(Self.lowestScale, highestGrade)))
     var sum = 0.0

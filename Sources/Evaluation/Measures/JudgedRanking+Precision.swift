@@ -1,4 +1,5 @@
-/// Measures of a topic that know relevant and not relevant only. `level` is the lowest relevant grade.
+/// Measures of a topic that know relevant and not relevant only. `level` is the lowest relevant
+/// grade.
 extension JudgedRanking {
   /// Keeps a fraction of nothing from dividing by nothing (trec_eval's `INFAP_EPSILON`).
   private static let smallShare = 0.00001
@@ -39,8 +40,8 @@ extension JudgedRanking {
     return sum / Double(relevant)
   }
 
-  /// The best precision at this level of recall or a higher one. The level in documents is rounded as trec_eval 9
-  /// rounds it: up from one tenth of a document on.
+  /// The best precision at this level of recall or a higher one. The level in documents is rounded
+  /// as trec_eval 9 rounds it: up from one tenth of a document on.
   func interpolatedPrecision(_ level: Int, at share: Double) -> Double {
     let needed = Int(share * Double(relevantCount(level)) + 0.9)
     var found = 0
@@ -52,8 +53,8 @@ extension JudgedRanking {
     return best
   }
 
-  /// The share of judged documents that are not relevant and yet come before a relevant one, taken from 1; only as
-  /// many of them count as there are relevant ones.
+  /// The share of judged documents that are not relevant and yet come before a relevant one, taken
+  /// from 1; only as many of them count as there are relevant ones.
   func binaryPreference(_ level: Int) -> Double {
     let relevant = relevantCount(level)
     guard relevant > 0 else { return 0 }
@@ -72,8 +73,8 @@ extension JudgedRanking {
     return sum / Double(relevant)
   }
 
-  /// Average precision as a sample of the pool lets it be expected: documents that were pooled and not judged are
-  /// taken to be relevant in the proportion of the judged ones before them.
+  /// Average precision as a sample of the pool lets it be expected: documents that were pooled and
+  /// not judged are taken to be relevant in the proportion of the judged ones before them.
   func inferredAveragePrecision(_ level: Int) -> Double {
     let relevant = relevantCount(level)
     guard relevant > 0 else { return 0 }

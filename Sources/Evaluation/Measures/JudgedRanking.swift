@@ -36,7 +36,8 @@ public struct JudgedRanking: Sendable {
   /// Documents that count as relevant from a grade on.
   func relevantCount(_ level: Int) -> Int { judgements.prefix { $0 >= level }.count }
 
-  /// The value of a measure for this topic; 0 where it has no relevant document or none was retrieved.
+  /// The value of a measure for this topic; 0 where it has no relevant document or none was
+  /// retrieved.
   ///
   /// Cost: linear in the ranking.
   public func value(of measure: Measure) -> Double {

@@ -1,5 +1,6 @@
 extension Measure {
-  /// Reads a name as ir_measures has it: `nDCG@10`, `P(rel=2)@10`, `RBP(p=0.9)`, `nDCG(dcg='exp-log2')@20`.
+  /// Reads a name as ir_measures has it: `nDCG@10`, `P(rel=2)@10`, `RBP(p=0.9)`,
+  /// `nDCG(dcg='exp-log2')@20`.
   ///
   /// - Throws: ``EvaluationError/illegalMeasure(_:reason:)``, which says what would be right.
   public init(_ name: String) throws {

@@ -1,12 +1,15 @@
-/// A measure of how well a ranking serves a topic, with its parameters, named as ir_measures names it.
+/// A measure of how well a ranking serves a topic, with its parameters, named as ir_measures names
+/// it.
 ///
 /// Values are those of trec_eval where it has the measure (the formulas are at ``JudgedRanking``).
 public struct Measure: Sendable, Hashable, CustomStringConvertible {
   /// The measures, by name.
   public enum Kind: String, Sendable, CaseIterable {
-    /// Average precision, the mean of the precisions at each relevant document (Buckley, Voorhees 2005).
+    /// Average precision, the mean of the precisions at each relevant document (Buckley, Voorhees
+    /// 2005).
     case averagePrecision = "AP"
-    /// Binary preference (Buckley, Voorhees: Retrieval Evaluation with Incomplete Information, 2004).
+    /// Binary preference (Buckley, Voorhees: Retrieval Evaluation with Incomplete Information,
+    /// 2004).
     case binaryPreference = "Bpref"
     /// Expected reciprocal rank (Chapelle, Metzler, Zhang, Grinspan 2009).
     case expectedReciprocalRank = "ERR"
@@ -36,7 +39,8 @@ public struct Measure: Sendable, Hashable, CustomStringConvertible {
     case rPrecision = "Rprec"
     /// Average precision of the retrieved documents as a set.
     case setAveragePrecision = "SetAP"
-    /// The harmonic mean of precision and recall of the retrieved documents as a set, weighed by `beta`.
+    /// The harmonic mean of precision and recall of the retrieved documents as a set, weighed by
+    /// `beta`.
     case setF = "SetF"
     /// Precision of the retrieved documents as a set.
     case setPrecision = "SetP"
@@ -50,7 +54,8 @@ public struct Measure: Sendable, Hashable, CustomStringConvertible {
   public var kind: Kind
   /// Only so many documents count; nil for all.
   public var cutoff: Int?
-  /// The lowest grade of a relevant document, at least 1; nil for the measure's default, which is 1.
+  /// The lowest grade of a relevant document, at least 1; nil for the measure's default, which is
+  /// 1.
   public var relevance: Int?
   /// Documents without a judgement are passed over.
   public var isJudgedOnly = false

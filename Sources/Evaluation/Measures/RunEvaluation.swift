@@ -2,8 +2,8 @@
 public struct RunEvaluation: Sendable {
   /// What to do with a judged topic for which a run has no documents.
   public enum MissingTopics: Sendable {
-    /// Its values are 0, as ir_measures has it, and trec_eval with `-c`. The default: else a system gains by
-    /// leaving out what is hard.
+    /// Its values are 0, as ir_measures has it, and trec_eval with `-c`. The default: else a system
+    /// gains by leaving out what is hard.
     case countAsZero
     /// It is left out, as trec_eval does without `-c`.
     case leaveOut

@@ -1,4 +1,5 @@
-/// The members of a JSON object (RFC 8259) that are strings or numbers, as text; other values are passed over.
+/// The members of a JSON object (RFC 8259) that are strings or numbers, as text; other values are
+/// passed over.
 ///
 /// Only as much of a parser as a line of BEIR needs, so that this module leans on no other.
 struct JSONMembers {

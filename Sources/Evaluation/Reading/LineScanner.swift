@@ -1,8 +1,10 @@
 internal import Glibc
 
-/// The lines of a file and their columns, as ranges of its bytes: no text is made before it is known to be needed.
+/// The lines of a file and their columns, as ranges of its bytes: no text is made before it is
+/// known to be needed.
 ///
-/// Lines end with LF or CR LF; a byte order mark at the start is passed over. Numbers of lines count from 1.
+/// Lines end with LF or CR LF; a byte order mark at the start is passed over. Numbers of lines
+/// count from 1.
 struct LineScanner {
   /// The file as messages name it.
   let file: String

@@ -1,7 +1,8 @@
 /// Judgements: for each topic, how well documents serve it.
 ///
-/// A grade of 1 or more means relevant. 0 is judged and not relevant. A grade below 0 says that a document was pooled
-/// and not judged, as trec_eval takes it. A document without a grade was not pooled.
+/// A grade of 1 or more means relevant. 0 is judged and not relevant. A grade below 0 says that a
+/// document was pooled and not judged, as trec_eval takes it. A document without a grade was not
+/// pooled.
 public struct Qrels: Sendable, Equatable {
   /// Topics in the order of the file.
   public private(set) var topics: [String] = []
@@ -34,8 +35,8 @@ public struct Qrels: Sendable, Equatable {
     return kept
   }
 
-  /// Judgements of a file: TREC's four columns (topic, anything, document, grade), or BEIR's three set apart by tabs
-  /// (topic, document, grade) below a line of headings.
+  /// Judgements of a file: TREC's four columns (topic, anything, document, grade), or BEIR's three
+  /// set apart by tabs (topic, document, grade) below a line of headings.
   ///
   /// Cost: linear, some 2 million lines a second.
   ///

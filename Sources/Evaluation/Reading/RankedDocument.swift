@@ -11,8 +11,8 @@ public struct RankedDocument: Sendable, Equatable {
     self.score = score
   }
 
-  /// The order of trec_eval: by falling score in single precision, equal ones by falling bytes of the identifier.
-  /// The ranks of a file count for nothing.
+  /// The order of trec_eval: by falling score in single precision, equal ones by falling bytes of
+  /// the identifier. The ranks of a file count for nothing.
   static func precedes(_ first: RankedDocument, _ second: RankedDocument) -> Bool {
     let scores = (Float(first.score), Float(second.score))
     if scores.0 != scores.1 { return scores.0 > scores.1 }

@@ -4,8 +4,8 @@ public struct Run: Sendable, Equatable {
   public var tag: String
   /// Topics in the order of the file.
   public private(set) var topics: [String] = []
-  /// Documents of each topic, best first: by falling score in single precision, equal ones by falling bytes of the
-  /// identifier, as trec_eval orders them.
+  /// Documents of each topic, best first: by falling score in single precision, equal ones by
+  /// falling bytes of the identifier, as trec_eval orders them.
   public private(set) var rankings: [String: [RankedDocument]] = [:]
 
   /// Nothing found yet.
@@ -17,8 +17,9 @@ public struct Run: Sendable, Equatable {
     rankings[topic] = Self.ordered(documents)
   }
 
-  /// Documents of a topic that stand in their final order, best first. Scores that are equal in single precision, or
-  /// rise, are lowered to the next number below, so that every evaluation program sees this same order.
+  /// Documents of a topic that stand in their final order, best first. Scores that are equal in
+  /// single precision, or rise, are lowered to the next number below, so that every evaluation
+  /// program sees this same order.
   public mutating func setInOrder(_ documents: [RankedDocument], topic: String) {
     var documents = documents
     var last = Float.infinity
@@ -105,8 +106,8 @@ public struct Run: Sendable, Equatable {
     let end = " " + (tag.isEmpty ? "run" : String(tag.map { $0.isWhitespace ? "_" : $0 })) + "\n"
     for topic in topics {
       for (index, document) in (rankings[topic] ?? []).enumerated() {
-        // Appended piece by piece: interpolation would take most of the time. Of the score, the shortest digits that
-        // give the same single-precision number back.
+        // Appended piece by piece: interpolation would take most of the time. Of the score, the
+        // shortest digits that give the same single-precision number back.
         text += topic
         text += " Q0 "
         text += document.id

@@ -1,5 +1,5 @@
-/// Topics in the markup of TREC, which is neither SGML nor XML: most elements are never closed, and an ampersand may
-/// stand for itself.
+/// Topics in the markup of TREC, which is neither SGML nor XML: most elements are never closed, and
+/// an ampersand may stand for itself.
 struct TRECTopicParser {
   let file: String
 

@@ -1,8 +1,9 @@
 /// Topics of a file in any of three formats, told apart by their first character.
 ///
-/// - `<`: TREC: `<top>` with `<num>` and `<title>` (where that is empty, `<desc>`), or `<topic number="…">` with
-///   `<title>` or `<query>`.
-/// - `{`: JSON Lines as BEIR has them: an object a line with `_id` (or `id`) and `text` (or `query`).
+/// - `<`: TREC: `<top>` with `<num>` and `<title>` (where that is empty, `<desc>`), or `<topic
+///   number="…">` with `<title>` or `<query>`.
+/// - `{`: JSON Lines as BEIR has them: an object a line with `_id` (or `id`) and `text` (or
+///   `query`).
 /// - else: an identifier, a tab and the text on each line.
 public enum TopicReader {
   /// The topics in the file's order.

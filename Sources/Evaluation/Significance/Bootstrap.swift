@@ -1,4 +1,5 @@
-/// Confidence intervals by drawing anew from what was observed (Efron 1979; for retrieval: Sakai 2006).
+/// Confidence intervals by drawing anew from what was observed (Efron 1979; for retrieval: Sakai
+/// 2006).
 public struct Bootstrap: Sendable {
   /// How often the observations are drawn anew.
   public var samples: Int
@@ -18,7 +19,8 @@ public struct Bootstrap: Sendable {
     interval(groups: [values], confidence: confidence)
   }
 
-  /// The percentile interval of the mean of the groups' means, each group drawn from itself; empty groups do not count.
+  /// The percentile interval of the mean of the groups' means, each group drawn from itself; empty
+  /// groups do not count.
   ///
   /// - Parameter confidence: Above 0 and below 1.
   public func interval(

@@ -1,14 +1,14 @@
 internal import Glibc
 
-/// The regularised incomplete beta function I_x(a, b): the distribution function of the beta distribution, and with it
-/// of Student's t.
+/// The regularised incomplete beta function I_x(a, b): the distribution function of the beta
+/// distribution, and with it of Student's t.
 enum IncompleteBeta {
   private static let precision = 1e-15
   private static let smallest = 1e-300
   private static let iterationLimit = 10_000
 
-  /// By the continued fraction of DLMF 8.17.22, evaluated from its front (Lentz 1976, as modified by Thompson and
-  /// Barnett 1986).
+  /// By the continued fraction of DLMF 8.17.22, evaluated from its front (Lentz 1976, as modified
+  /// by Thompson and Barnett 1986).
   ///
   /// - Parameters:
   ///   - x: 0…1.

@@ -10,8 +10,8 @@ public struct PairedComparison: Sendable {
   public let ties: Int
   /// Topics on which the baseline is better.
   public let losses: Int
-  /// Cohen's d_z: the mean difference in standard deviations of the differences (Cohen 1988); infinite where all
-  /// differences are the same, and not 0.
+  /// Cohen's d_z: the mean difference in standard deviations of the differences (Cohen 1988);
+  /// infinite where all differences are the same, and not 0.
   public let effectSize: Double
   /// The p-value of the paired randomisation test.
   public let randomizationP: Double
@@ -23,7 +23,8 @@ public struct PairedComparison: Sendable {
   /// Smaller differences are rounding.
   private static let tolerance = 1e-9
 
-  /// Compares values of the same topics in the same order; those beyond the shorter list do not count.
+  /// Compares values of the same topics in the same order; those beyond the shorter list do not
+  /// count.
   public init(
     _ values: [Double], baseline: [Double], test: RandomizationTest = RandomizationTest(),
     bootstrap: Bootstrap = Bootstrap()

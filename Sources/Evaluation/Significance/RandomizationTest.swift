@@ -1,7 +1,9 @@
-/// The paired randomisation test, also called Fisher's (Fisher 1935; for retrieval: Smucker, Allan, Carterette 2007).
+/// The paired randomisation test, also called Fisher's (Fisher 1935; for retrieval: Smucker, Allan,
+/// Carterette 2007).
 ///
-/// If two systems were the same, each topic's difference could as well have the other sign. The p-value is the
-/// share of all assignments of signs whose mean is at least as far from 0 as the observed one: two-sided.
+/// If two systems were the same, each topic's difference could as well have the other sign. The
+/// p-value is the share of all assignments of signs whose mean is at least as far from 0 as the
+/// observed one: two-sided.
 public struct RandomizationTest: Sendable {
   /// How many assignments are drawn where there are too many to try them all.
   public var permutations: Int

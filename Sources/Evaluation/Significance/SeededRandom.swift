@@ -1,5 +1,5 @@
-/// Random numbers whose whole sequence follows from a seed (SplitMix64: Steele, Lea, Flood 2014), so that a p-value can
-/// be had again.
+/// Random numbers whose whole sequence follows from a seed (SplitMix64: Steele, Lea, Flood 2014),
+/// so that a p-value can be had again.
 struct SeededRandom: RandomNumberGenerator {
   private var state: UInt64
 
@@ -13,8 +13,8 @@ struct SeededRandom: RandomNumberGenerator {
     return bits ^ (bits >> 31)
   }
 
-  /// A number below `count`, which is above 0 and below 2³². Lemire's multiplication without its rejection: the bias
-  /// is below `count` / 2³².
+  /// A number below `count`, which is above 0 and below 2³². Lemire's multiplication without its
+  /// rejection: the bias is below `count` / 2³².
   mutating func index(below count: Int) -> Int {
     Int(((next() >> 32) &* UInt64(count)) >> 32)
   }

@@ -1,10 +1,11 @@
 internal import Glibc
 
-/// The paired t-test (Student 1908): two-sided, of mean 0. It takes differences to be normal, which measures of
-/// retrieval are not; it stands beside the randomisation test, and mostly agrees with it.
+/// The paired t-test (Student 1908): two-sided, of mean 0. It takes differences to be normal, which
+/// measures of retrieval are not; it stands beside the randomisation test, and mostly agrees with
+/// it.
 public enum StudentTest {
-  /// The p-value of paired differences, 0…1; nil where there are fewer than two. 1 where all differences are 0, and 0
-  /// where all are the same and not 0.
+  /// The p-value of paired differences, 0…1; nil where there are fewer than two. 1 where all
+  /// differences are 0, and 0 where all are the same and not 0.
   public static func pValue(_ differences: [Double]) -> Double? {
     guard differences.count >= 2 else { return nil }
     let (mean, deviation) = meanAndDeviation(differences)

@@ -4,7 +4,8 @@ public struct SystemComparison: Sendable {
   public let evaluations: [RunEvaluation]
   /// For each measure the comparisons of all systems but the first.
   public let comparisons: [[PairedComparison]]
-  /// For each measure the p-values of the randomisation test, corrected (Holm) for the number of systems.
+  /// For each measure the p-values of the randomisation test, corrected (Holm) for the number of
+  /// systems.
   public let correctedP: [[Double]]
 
   /// What was measured.
@@ -15,7 +16,8 @@ public struct SystemComparison: Sendable {
   /// Below this a corrected p-value counts as significant in tables.
   public static let significance = 0.05
 
-  /// Measures and compares runs. A topic for which a run has no documents counts 0, so that all have the same topics.
+  /// Measures and compares runs. A topic for which a run has no documents counts 0, so that all
+  /// have the same topics.
   ///
   /// Cost: that of the randomisation test for each system but the first and each measure.
   public init(

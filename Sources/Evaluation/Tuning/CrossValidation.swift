@@ -1,4 +1,5 @@
-/// Tuning that is honest about its gain: parameters are chosen on all folds but one, and judged on that one.
+/// Tuning that is honest about its gain: parameters are chosen on all folds but one, and judged on
+/// that one.
 ///
 /// Several collections count alike, whatever their size, so that nothing is tuned to one.
 public struct CrossValidation: Sendable {
@@ -52,7 +53,8 @@ public struct CrossValidation: Sendable {
   /// - Parameters:
   ///   - parameters: With at least one value each.
   ///   - start: The point to gain on, with values for the same parameters in the same order.
-  ///   - score: For each collection, a value for each topic; always as many. Asked once for a point.
+  ///   - score: For each collection, a value for each topic; always as many. Asked once for a
+  ///     point.
   public func tune(
     _ parameters: [TunedParameter], from start: ParameterPoint, search: ParameterSearch,
     score: (ParameterPoint) throws -> [[Double]]

@@ -1,7 +1,7 @@
 /// Ways to find the point with the highest value.
 public enum ParameterSearch: Sendable, Equatable {
-  /// Parameters in turn, each over all its values with the others held, until none helps; at most so many rounds. Finds
-  /// a local best at little cost.
+  /// Parameters in turn, each over all its values with the others held, until none helps; at most
+  /// so many rounds. Finds a local best at little cost.
   case coordinateAscent(rounds: Int)
   /// Every combination.
   case grid
@@ -28,8 +28,10 @@ public enum ParameterSearch: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - parameters: With at least one value each.
-  ///   - start: Where ascent begins, and the best where nothing is better; its values need not be among those tried.
-  ///   - value: What to make as high as can be. Asked at most once for a point by a grid; ascent may ask again.
+  ///   - start: Where ascent begins, and the best where nothing is better; its values need not be
+  ///     among those tried.
+  ///   - value: What to make as high as can be. Asked at most once for a point by a grid; ascent
+  ///     may ask again.
   public func best(
     _ parameters: [TunedParameter], from start: ParameterPoint,
     value: (ParameterPoint) throws -> Double

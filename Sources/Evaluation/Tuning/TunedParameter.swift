@@ -5,7 +5,8 @@ public struct TunedParameter: Sendable, Equatable {
   /// At least one, rising.
   public var values: [Double]
 
-  /// Values of a range that names no step: eight, so that 0.6…2.0 has steps of 0.2 and 0.2…0.9 steps of 0.1.
+  /// Values of a range that names no step: eight, so that 0.6…2.0 has steps of 0.2 and 0.2…0.9
+  /// steps of 0.1.
   private static let defaultCount = 8
   private static let countLimit = 1000
 
@@ -15,7 +16,8 @@ public struct TunedParameter: Sendable, Equatable {
     self.values = values
   }
 
-  /// Reads `k1=0.6…2.0` (also `..`), with a step `k1=0.6…2.0:0.1`, a list `b=0.3/0.4/0.75`, or one value.
+  /// Reads `k1=0.6…2.0` (also `..`), with a step `k1=0.6…2.0:0.1`, a list `b=0.3/0.4/0.75`, or one
+  /// value.
   public init(_ text: String) throws {
     func wrong(_ reason: String) -> EvaluationError { .illegalParameter(text, reason: reason) }
     let pair = text.split(separator: "=", maxSplits: 1).map(String.init)

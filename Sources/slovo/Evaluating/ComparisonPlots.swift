@@ -97,7 +97,8 @@ struct ComparisonPlots {
     return frame.svg(label: "distribution of \(named)", marks)
   }
 
-  /// Where the scores of a system's relevant documents lie, and those of all others: parts of the topic's best score.
+  /// Where the scores of a system's relevant documents lie, and those of all others: parts of the
+  /// topic's best score.
   func scores(system: Int) -> String {
     var relevant: [Double] = []
     var others: [Double] = []

@@ -1,10 +1,11 @@
 internal import ArgumentParser
 internal import Postings
 
-/// What documents are called in runs and judgements: names that do not depend on the working directory, nor on what
-/// lies above the folder that was indexed.
+/// What documents are called in runs and judgements: names that do not depend on the working
+/// directory, nor on what lies above the folder that was indexed.
 ///
-/// Columns of these files are set apart by white space, so that in a name is written as `%20` and the like.
+/// Columns of these files are set apart by white space, so that in a name is written as `%20` and
+/// the like.
 struct DocumentNaming: Sendable {
   /// Which of a document's names to use.
   enum Style: String, ExpressibleByArgument, CaseIterable {
@@ -24,7 +25,8 @@ struct DocumentNaming: Sendable {
     source = sources.count == 1 ? sources[0].path : nil
   }
 
-  /// The path below the source folder, or of a single file its last part; with several sources, whole.
+  /// The path below the source folder, or of a single file its last part; with several sources,
+  /// whole.
   func name(_ record: DocumentRecord) -> String {
     if style == .record, let identifier = record.identifier { return Self.field(identifier) }
     let path = String(decoding: shortPath(record.path), as: UTF8.self)
@@ -41,7 +43,10 @@ struct DocumentNaming: Sendable {
 
   /// A name as a column of a file.
   static func field(_ name: String) -> String {
-    guard name.unicodeScalars.contains(where: { $0.properties.isWhitespace }) else { return name }
+    // Most names are of plain ASCII, which needs no look into Unicode's tables.
+    guard name.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x80 }),
+      name.unicodeScalars.contains(where: { $0.properties.isWhitespace })
+    else { return name }
     var result = ""
     for scalar in name.unicodeScalars {
       if scalar.properties.isWhitespace {

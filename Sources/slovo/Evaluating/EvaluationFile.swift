@@ -42,8 +42,8 @@ enum EvaluationFile {
     if let error { throw error }
   }
 
-  /// Puts a new text in the place of a file, so that whoever reads it meanwhile, or after a kill, has the
-  /// old or the new one whole.
+  /// Puts a new text in the place of a file, so that whoever reads it meanwhile, or after a kill,
+  /// has the old or the new one whole.
   static func replace(_ name: String, with text: String) throws {
     let path = ArgumentBytes.bytes(name)
     let part = path + Array(".part".utf8)

@@ -18,8 +18,8 @@ struct EvaluationReport {
     Format.decimal(value, measure.isCount ? 0 : digits)
   }
 
-  /// Columns set apart by tabs: system (where there are several), topic (with `-q`), measure, value; the whole at the
-  /// end.
+  /// Columns set apart by tabs: system (where there are several), topic (with `-q`), measure,
+  /// value; the whole at the end.
   private func printLines() {
     let start = namesSystem ? system.name + "\t" : ""
     if perTopic {

@@ -2,7 +2,8 @@ internal import Evaluation
 
 /// Topics and judgements brought together: what is evaluated, and what is to be said of the rest.
 struct JudgedTopics {
-  /// Those that have judgements, in the order of their file; empty where there is no file of topics.
+  /// Those that have judgements, in the order of their file; empty where there is no file of
+  /// topics.
   let topics: [Topic]
   /// Their judgements alone; without a file of topics, all.
   let qrels: Qrels
@@ -40,7 +41,8 @@ struct JudgedTopics {
     }
   }
 
-  /// Says so where a run and the judgements have no document in common: their names are of two kinds.
+  /// Says so where a run and the judgements have no document in common: their names are of two
+  /// kinds.
   func warnOfNames(_ system: EvaluatedSystem) {
     var found: String?
     for topic in qrels.topics {

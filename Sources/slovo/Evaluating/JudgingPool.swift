@@ -24,8 +24,9 @@ struct JudgingPool {
     self.runs = runs
   }
 
-  /// The pool of a topic. The order follows from the names alone, so that no judge sees which ranking found a document,
-  /// nor at which rank, and a session taken up again goes on where it was.
+  /// The pool of a topic. The order follows from the names alone, so that no judge sees which
+  /// ranking found a document, nor at which rank, and a session taken up again goes on where it
+  /// was.
   func documents(_ topic: Topic) throws -> [String] {
     var names: Set<String> = []
     for runner in runners {

@@ -1,9 +1,10 @@
 internal import Evaluation
 
-/// A session in which a person grades what rankings found: one topic after the other, one document after the other.
+/// A session in which a person grades what rankings found: one topic after the other, one document
+/// after the other.
 ///
-/// Judgements are written after every key, so that a session can be left at any time and taken up again: a document that
-/// has a grade is not shown again.
+/// Judgements are written after every key, so that a session can be left at any time and taken up
+/// again: a document that has a grade is not shown again.
 struct JudgingSession {
   let topicsFile: String
   let qrelsFile: String

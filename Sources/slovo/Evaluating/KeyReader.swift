@@ -1,6 +1,7 @@
 internal import Glibc
 
-/// Keys from standard input, one at a time without Enter on a terminal; elsewhere the characters of the input.
+/// Keys from standard input, one at a time without Enter on a terminal; elsewhere the characters of
+/// the input.
 struct KeyReader {
   /// A key that means something to a session.
   enum Key: Equatable {
@@ -36,8 +37,8 @@ struct KeyReader {
     }
   }
 
-  /// A line, edited as the terminal edits lines; nil at the end. Read by bytes, so that nothing of the keys that follow
-  /// is taken.
+  /// A line, edited as the terminal edits lines; nil at the end. Read by bytes, so that nothing of
+  /// the keys that follow is taken.
   func line() -> String? {
     var bytes: [UInt8] = []
     while true {

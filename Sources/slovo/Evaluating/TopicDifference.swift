@@ -17,7 +17,8 @@ struct TopicDifference {
   /// The first documents of both.
   let baselineTop: [Place]
   let top: [Place]
-  /// Relevant documents whose rank differs, as `id (grade): 3 → 15`, those that moved furthest near the top first.
+  /// Relevant documents whose rank differs, as `id (grade): 3 → 15`, those that moved furthest near
+  /// the top first.
   let moves: [String]
 
   private static let topLength = 10

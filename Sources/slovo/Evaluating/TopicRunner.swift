@@ -60,7 +60,8 @@ struct TopicRunner {
     return state.next - 1
   }
 
-  /// Names need not be unique in an index (two files may hold records of one identifier): the first counts.
+  /// Names need not be unique in an index (two files may hold records of one identifier): the first
+  /// counts.
   private static func unique(_ hits: [(id: String, score: Double)]) -> [RankedDocument] {
     var seen: Set<String> = []
     return hits.compactMap {

@@ -2,8 +2,8 @@ internal import Evaluation
 
 /// What a tuning has measured so far, in a file: so that one that was ended goes on where it was.
 ///
-/// The first line says what is tuned on what; then a line for each point: its values, a tab, and the values of the topics
-/// of each collection, set apart by blanks, collections by semicolons.
+/// The first line says what is tuned on what; then a line for each point: its values, a tab, and
+/// the values of the topics of each collection, set apart by blanks, collections by semicolons.
 struct TuningState {
   private let file: String?
   private var text: String
