@@ -117,12 +117,20 @@ let package = Package(
       ],
       swiftSettings: swift),
 
+    // MARK: which ranking is better
+
+    .target(name: "Evaluation", swiftSettings: swift),
+    .testTarget(
+      name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"], exclude: ["Fixtures"],
+      swiftSettings: swift),
+
     // MARK: the command
 
     .executableTarget(
       name: "slovo",
       dependencies: [
-        "Analysis", "Documents", "Indexing", "Postings", "Searching", argumentParser, system, toml,
+        "Analysis", "Documents", "Evaluation", "Indexing", "Postings", "Searching", argumentParser,
+        system, toml,
       ],
       exclude: ["Manual"], swiftSettings: swift),
     .target(name: "TestSupport", swiftSettings: swift),

@@ -18,9 +18,9 @@ struct Slovo: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      AnalyzeCommand.self, CheckCommand.self, IndexCommand.self, LintCommand.self,
-      RebuildCommand.self, SearchCommand.self, ShowCommand.self, StatusCommand.self,
-      VocabCommand.self,
+      AnalyzeCommand.self, CheckCommand.self, CompareCommand.self, EvaluateCommand.self,
+      IndexCommand.self, JudgeCommand.self, LintCommand.self, RebuildCommand.self,
+      SearchCommand.self, ShowCommand.self, StatusCommand.self, TuneCommand.self, VocabCommand.self,
     ])
 
   /// Parses the arguments, runs the command they name, and exits by grep's rules.

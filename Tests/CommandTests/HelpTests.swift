@@ -5,7 +5,8 @@ import Testing
 @Suite("Help")
 struct HelpTests {
   static let commands = [
-    "analyze", "check", "index", "lint", "rebuild", "search", "show", "status", "vocab",
+    "analyze", "check", "compare", "evaluate", "index", "judge", "lint", "rebuild", "search",
+    "show", "status", "tune", "vocab",
   ]
 
   @Test("the command's own help is as recorded")
