@@ -1,0 +1,46 @@
+/// Slovo and its peers, corpus by corpus.
+struct TopKComparison {
+  private let settings: TopKSettings
+  private let cache: TopKCache
+
+  init(_ settings: TopKSettings) {
+    self.settings = settings
+    cache = TopKCache(
+      folder: settings.cache, bulk: settings.bulk, program: CommandLine.arguments[0])
+  }
+
+  func run() throws {
+    var details = ""
+    for corpus in settings.corpora {
+      guard TopKCache.corpora.contains(corpus) else {
+        throw BenchmarkError("there is no corpus \"\(corpus)\", only \(TopKCache.corpora)")
+      }
+      let queries = try cache.queries(corpus, count: settings.queries)
+      let measure = TopKMeasure(
+        corpus: corpus, queries: try BenchQuery.read(queries),
+        engines: try settings.engines.map { try engine($0, corpus, queries) },
+        rounds: settings.rounds)
+      var report = TopKReport(corpus: corpus)
+      try measure.run { report.add($0, $1, $2) }
+      report.print()
+      details += report.lines
+      if !settings.details.isEmpty { try Files.write(Array(details.utf8), to: settings.details) }
+    }
+  }
+
+  private func engine(
+    _ name: String, _ corpus: String, _ queries: String
+  ) throws -> any RoundEngine {
+    switch name {
+    case "lucene":
+      return try LuceneEngine(
+        folder: settings.cache + "/lucene", index: cache.lucene(corpus), queries: queries,
+        warmUpRounds: settings.luceneWarmUpRounds)
+    case "fts5":
+      return TimedEngine(
+        engine: try FTS5Engine(path: cache.fts5(corpus)), warmUpRounds: 0,
+        budget: settings.fts5Seconds)
+    default: throw BenchmarkError("there is no engine \"\(name)\"")
+    }
+  }
+}
