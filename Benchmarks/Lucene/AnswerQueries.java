@@ -32,7 +32,8 @@ import org.apache.lucene.util.StringHelper;
 /**
  * Answers rounds of queries on demand, in one warm process.
  *
- * <p>Arguments: INDEX QUERIES. QUERIES has a line for each query: kind TAB number of words TAB words.
+ * <p>Arguments: INDEX QUERIES. QUERIES has a line for each query: kind TAB number of words TAB
+ * words.
  * Each line of standard input asks for a round: MODE KIND LIMIT. The answer: for each of the first
  * LIMIT queries of the kind a line, thread CPU time in ns, TAB, the ten best as document:score,
  * joined by blanks, documents counted from 1; then an empty line.

@@ -18,8 +18,8 @@ import org.apache.lucene.store.FSDirectory;
  * Builds the peer's index: one segment with positions and nothing stored, documents in the order of
  * the corpus.
  *
- * <p>Arguments: CORPUS INDEX. CORPUS is JSON Lines whose last member is "text": words joined by single
- * blanks, with no escapes. Prints seconds of wall time and the number of documents.
+ * <p>Arguments: CORPUS INDEX. CORPUS is JSON Lines whose last member is "text": words joined by
+ * single blanks, with no escapes. Prints seconds of wall time and the number of documents.
  */
 public final class BuildIndex {
   static final String BODY = "body";

@@ -1,8 +1,9 @@
-/// Takes text apart into words on which every engine agrees: runs of ASCII letters and digits or of Russian letters
-/// and digits, lower case, ё as е. A word of two alphabets becomes two; one of more than 40 bytes is left out.
+/// Takes text apart into words on which every engine agrees: runs of ASCII letters and digits or of
+/// Russian letters and digits, lower case, ё as е. A word of two alphabets becomes two; one of more
+/// than 40 bytes is left out.
 ///
-/// Such words, joined by single blanks, are split alike by whoever splits at blanks, by FTS5's unicode61 and by Unicode's
-/// word boundaries.
+/// Such words, joined by single blanks, are split alike by whoever splits at blanks, by FTS5's
+/// unicode61 and by Unicode's word boundaries.
 struct PlainWords {
   /// The words' bytes, one after the other.
   private(set) var bytes: [UInt8] = []

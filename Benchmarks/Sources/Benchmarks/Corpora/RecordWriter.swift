@@ -1,6 +1,7 @@
 internal import Glibc
 
-/// Writes a file of JSON Lines, `{"id": …, "title": "", "text": …}`, through a buffer; it takes its name when whole.
+/// Writes a file of JSON Lines, `{"id": …, "title": "", "text": …}`, through a buffer; it takes its
+/// name when whole.
 final class RecordWriter {
   private let path: String
   private let descriptor: Int32

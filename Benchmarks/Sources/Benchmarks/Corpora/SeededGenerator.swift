@@ -1,7 +1,7 @@
 internal import Glibc
 
-/// Random numbers that are the same from the same seed: SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom
-/// number generators", 2014).
+/// Random numbers that are the same from the same seed: SplitMix64 (Steele, Lea, Flood, "Fast
+/// splittable pseudorandom number generators", 2014).
 struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 
@@ -21,7 +21,8 @@ struct SeededGenerator: RandomNumberGenerator {
   /// In 0..<1.
   mutating func share() -> Double { Double(next() >> 11) / Double(1 << 53) }
 
-  /// Lognormal: the logarithm is normal with the median's as mean and this deviation (Box and Muller 1958).
+  /// Lognormal: the logarithm is normal with the median's as mean and this deviation (Box and
+  /// Muller 1958).
   mutating func lognormal(median: Double, deviation: Double) -> Double {
     let radius = sqrt(-2 * log(1 - share()))
     return median * exp(deviation * radius * cos(2 * .pi * share()))

@@ -2,11 +2,12 @@ internal import Documents
 internal import Glibc
 internal import SystemPackage
 
-/// A million made documents that are statistically like text: spans of real documents of one language, a quarter of
-/// the words exchanged for random ones, and a long tail of rare words that follow Zipf's law.
+/// A million made documents that are statistically like text: spans of real documents of one
+/// language, a quarter of the words exchanged for random ones, and a long tail of rare words that
+/// follow Zipf's law.
 ///
-/// Each document draws from one source document, so that words keep company as they do in text. Documents come in random
-/// order: the hard case for compression and for pruning.
+/// Each document draws from one source document, so that words keep company as they do in text.
+/// Documents come in random order: the hard case for compression and for pruning.
 struct SyntheticCorpus {
   static let count = 1_000_000
   private static let median = 78.0
@@ -18,7 +19,8 @@ struct SyntheticCorpus {
   private static let noiseShare = 0.25
   /// Ranks of the rare tail.
   private static let tailRanks = 3_000_000.0
-  /// Words of a long source document that one made document draws from, and the least a source must have.
+  /// Words of a long source document that one made document draws from, and the least a source must
+  /// have.
   private static let window = 3000
   private static let leastSource = 60
 
@@ -121,7 +123,8 @@ struct SyntheticCorpus {
     "фе", "сто", "век", "хи", "жум",
   ].map { Array($0.utf8) }
 
-  /// A made word, its rank written in syllables; rank r comes about once in r, which Zipf's law says.
+  /// A made word, its rank written in syllables; rank r comes about once in r, which Zipf's law
+  /// says.
   private mutating func appendRareWord(to text: inout [UInt8], _ isRussian: Bool) {
     let syllables = isRussian ? Self.russianSyllables : Self.englishSyllables
     var rank = Int(exp(random.share() * log(Self.tailRanks)))

@@ -2,7 +2,8 @@
 struct Vocabulary {
   private var bytes: [UInt8] = []
   private var ends: [Int] = [0]
-  /// Number of a word and 1; 0 for an empty place. A power of two of places, at most half of them taken.
+  /// Number of a word and 1; 0 for an empty place. A power of two of places, at most half of them
+  /// taken.
   private var places = [UInt32](repeating: 0, count: 1 << 16)
 
   var count: Int { ends.count - 1 }

@@ -1,7 +1,8 @@
 internal import Documents
 internal import SystemPackage
 
-/// Passages as files of JSON Lines with a thousand records each, in a folder that can be indexed and brought up to date.
+/// Passages as files of JSON Lines with a thousand records each, in a folder that can be indexed
+/// and brought up to date.
 struct Passages {
   static let perFile = 1000
 

@@ -1,12 +1,15 @@
-/// What a user of the command waits for and pays, at growing sizes: from start to answer, memory, update, tables.
+/// What a user of the command waits for and pays, at growing sizes: from start to answer, memory,
+/// update, tables.
 struct ProcessMeasure {
   private let settings: ProcessSettings
+  private let cache: TopKCache
   private let queries: [String]
 
   init(_ settings: ProcessSettings) throws {
     self.settings = settings
-    let cache = TopKCache(
-      folder: settings.cache, bulk: settings.bulk, program: CommandLine.arguments[0])
+    cache = TopKCache(
+      folder: settings.cache, bulk: settings.bulk, program: CommandLine.arguments[0],
+      sizes: settings.sizes)
     guard let least = settings.sizes.min() else { throw BenchmarkError("no sizes") }
     let drawn = try BenchQuery.read(cache.queries("passages-\(least)", count: 300))
     // The same queries at every size: one word, two, five.
@@ -19,8 +22,7 @@ struct ProcessMeasure {
   func run() throws {
     let passages = try settings.sizes.map { size in
       try Passages(
-        size, from: "\(settings.cache)/corpora/passages-\(size).jsonl",
-        scratch: settings.scratch, slovo: settings.slovo)
+        size, from: cache.passages(size), scratch: settings.scratch, slovo: settings.slovo)
     }
     try measureStarts(passages)
     try measureMemory(passages)

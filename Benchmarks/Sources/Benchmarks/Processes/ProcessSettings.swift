@@ -11,6 +11,7 @@ struct ProcessSettings {
   var rounds = 60
   var updateRounds = 3
   var sizes = PassageCorpora.sizes
+  /// Documents that an update changes.
   var changed = 100
 
   /// - Throws: ``BenchmarkError`` for an option that is not known.
@@ -26,6 +27,7 @@ struct ProcessSettings {
       case "--hello": hello = value
       case "--rounds": rounds = try Settings.number(name, value)
       case "--update-rounds": updateRounds = try Settings.number(name, value)
+      case "--changed": changed = try Settings.number(name, value)
       case "--sizes":
         sizes = try value.split(separator: ",").map { try Settings.number(name, String($0)) }
       default: throw BenchmarkError("unknown option \"\(name)\"")

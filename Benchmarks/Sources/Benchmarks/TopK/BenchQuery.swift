@@ -4,7 +4,8 @@ struct BenchQuery {
   /// Words; of a prefix query the prefix; of a group query groups of words joined by commas.
   var words: [String]
 
-  /// Reads a file of queries: set, number of words and words, a tab between each; words are joined by blanks.
+  /// Reads a file of queries: set, number of words and words, a tab between each; words are joined
+  /// by blanks.
   static func read(_ path: String) throws -> [BenchQuery] {
     try String(decoding: Files.read(path), as: UTF8.self).split(separator: "\n").map { line in
       let fields = line.split(separator: "\t")
@@ -26,7 +27,8 @@ struct BenchQuery {
 
 /// How queries are drawn from a corpus.
 enum QuerySet: String, CaseIterable {
-  /// One to five words of one language whose document frequencies are spread evenly over orders of magnitude.
+  /// One to five words of one language whose document frequencies are spread evenly over orders of
+  /// magnitude.
   case logUniform = "log-uniform"
   /// One to five random words of one document: mostly frequent ones.
   case natural
@@ -58,7 +60,8 @@ enum QueryMode: String {
   case phrase
   /// A word that starts so; all such words count as one, their frequencies summed.
   case prefix
-  /// The same matches without scores, the first ones best: what Lucene does when it is not told otherwise.
+  /// The same matches without scores, the first ones best: what Lucene does when it is not told
+  /// otherwise.
   case prefixUnscored = "prefix-unscored"
   /// A word of any group; the words of a group count as one, their frequencies summed.
   case group

@@ -2,11 +2,13 @@ internal import Documents
 internal import GRDBSQLite
 internal import SystemPackage
 
-/// The peer FTS5: `ORDER BY rank LIMIT 10` over a table with positions and no stored text, in one segment.
+/// The peer FTS5: `ORDER BY rank LIMIT 10` over a table with positions and no stored text, in one
+/// segment.
 ///
 /// Its rank has k1 1.2 and b 0.75, which are not to be set.
 final class FTS5Engine: TopKEngine {
   let name = "FTS5"
+  let hasPlainWords = true
   private let database: SQLiteDatabase
   private let statement: SQLiteStatement
 

@@ -3,6 +3,7 @@ internal import Glibc
 /// The peer Lucene: a process that stays up and answers rounds; see `Lucene/AnswerQueries.java`.
 final class LuceneEngine: RoundEngine {
   let name = "Lucene"
+  let hasPlainWords = true
   /// The compiler of its machine makes code faster for as long as some thousand queries.
   let warmUpRounds: Int
   let budget = 60.0

@@ -1,4 +1,5 @@
-/// The folder that keeps corpora, queries and peers' indexes from one run to the next; what is absent is made.
+/// The folder that keeps corpora, queries and peers' indexes from one run to the next; what is
+/// absent is made.
 ///
 /// Delete it to make all anew; a file has its name only when it is whole.
 struct TopKCache {
@@ -7,9 +8,17 @@ struct TopKCache {
   let bulk: String
   /// The program that builds, as a process of its own.
   let program: String
+  /// Sizes of the corpora of passages.
+  var sizes = PassageCorpora.sizes
 
   /// The names of the corpora, the growing ones first.
-  static let corpora = PassageCorpora.sizes.map { "passages-\($0)" } + ["synthetic"]
+  var corpora: [String] { sizes.map { "passages-\($0)" } + ["synthetic"] }
+
+  /// The passages as they were written.
+  func passages(_ size: Int) throws -> String {
+    _ = try words("passages-\(size)")
+    return "\(folder)/corpora/passages-\(size).jsonl"
+  }
 
   /// A corpus of plain words.
   func words(_ corpus: String) throws -> String {
@@ -17,7 +26,8 @@ struct TopKCache {
     guard !Files.exists(path) else { return path }
     return try make(path) {
       corpus == "synthetic"
-        ? ["make-synthetic", bulk, path] : ["make-passages", bulk, "\(folder)/corpora"]
+        ? ["make-synthetic", bulk, path]
+        : ["make-passages", bulk, "\(folder)/corpora"] + sizes.map { String($0) }
     }
   }
 

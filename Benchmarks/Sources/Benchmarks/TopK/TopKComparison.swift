@@ -6,14 +6,15 @@ struct TopKComparison {
   init(_ settings: TopKSettings) {
     self.settings = settings
     cache = TopKCache(
-      folder: settings.cache, bulk: settings.bulk, program: CommandLine.arguments[0])
+      folder: settings.cache, bulk: settings.bulk, program: CommandLine.arguments[0],
+      sizes: settings.sizes)
   }
 
   func run() throws {
     var details = ""
-    for corpus in settings.corpora {
-      guard TopKCache.corpora.contains(corpus) else {
-        throw BenchmarkError("there is no corpus \"\(corpus)\", only \(TopKCache.corpora)")
+    for corpus in settings.corpora.isEmpty ? cache.corpora : settings.corpora {
+      guard cache.corpora.contains(corpus) else {
+        throw BenchmarkError("there is no corpus \"\(corpus)\", only \(cache.corpora)")
       }
       let queries = try cache.queries(corpus, count: settings.queries)
       let measure = TopKMeasure(
@@ -28,6 +29,17 @@ struct TopKComparison {
     }
   }
 
+  /// An index of a corpus with one term a position or two.
+  private func slovo(_ corpus: String, _ terms: String) throws -> String {
+    let index = settings.scratch + "/\(corpus)-\(terms)"
+    if !Files.exists(index) {
+      _ = try ChildProcess.run(
+        [CommandLine.arguments[0], "make-slovo", cache.words(corpus), index, terms],
+        log: index + ".log")
+    }
+    return index
+  }
+
   private func engine(
     _ name: String, _ corpus: String, _ queries: String
   ) throws -> any RoundEngine {
@@ -40,6 +52,16 @@ struct TopKComparison {
       return TimedEngine(
         engine: try FTS5Engine(path: cache.fts5(corpus)), warmUpRounds: 0,
         budget: settings.fts5Seconds)
+    case "slovo-exact":
+      return TimedEngine(
+        engine: try SlovoEngine(
+          name: "Slovo, the same words", index: slovo(corpus, "two"), hasPlainWords: true))
+    case "slovo-one":
+      return TimedEngine(
+        engine: try SlovoEngine(name: "Slovo, stems alone", index: slovo(corpus, "one")))
+    case "slovo":
+      return TimedEngine(
+        engine: try SlovoEngine(name: "Slovo, stems and forms", index: slovo(corpus, "two")))
     default: throw BenchmarkError("there is no engine \"\(name)\"")
     }
   }

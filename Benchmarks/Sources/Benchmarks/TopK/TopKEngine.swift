@@ -1,9 +1,11 @@
 /// An engine in this process that answers one query at a time with its ten best documents.
 ///
-/// All documents of the corpus are indexed in its order and numbered from 1. Nothing is kept from one query to the
-/// next; whatever is found out about the index at opening may be.
+/// All documents of the corpus are indexed in its order and numbered from 1. Nothing is kept from
+/// one query to the next; whatever is found out about the index at opening may be.
 protocol TopKEngine {
   var name: String { get }
+  /// Takes words as they are, so that it matches the same documents as all other engines that do.
+  var hasPlainWords: Bool { get }
 
   /// The ten best, the best first; nil for a kind of query that the engine does not know.
   func run(_ query: BenchQuery, mode: QueryMode) throws -> [ScoredDocument]?
@@ -25,6 +27,8 @@ struct Answer {
 /// Answers a round of queries, in this process or another.
 protocol RoundEngine {
   var name: String { get }
+  /// See ``TopKEngine``.
+  var hasPlainWords: Bool { get }
   /// Rounds before the first that counts; fewer where they take ``warmUpSeconds``.
   var warmUpRounds: Int { get }
   /// CPU seconds for a set of queries in one mode, all rounds together.
@@ -46,6 +50,7 @@ struct TimedEngine: RoundEngine {
   var budget = Double.infinity
 
   var name: String { engine.name }
+  var hasPlainWords: Bool { engine.hasPlainWords }
 
   func round(_ queries: [BenchQuery], mode: QueryMode, seconds: Double) throws -> [Answer] {
     var answers: [Answer] = []

@@ -4,7 +4,8 @@ struct TopKReport {
   private var table = ResultTable(
     "queries", "engine", "n", "p50 µs", "p95", "p99", "mean", "Lucene / this, mean", "p99",
     "overlap@10")
-  /// A line for each engine and query: corpus, set, mode, engine, number of words, words, CPU ns, ten best.
+  /// A line for each engine and query: corpus, set, mode, engine, number of words, words, CPU ns,
+  /// ten best.
   private(set) var lines = ""
 
   init(corpus: String) { self.corpus = corpus }
@@ -13,9 +14,11 @@ struct TopKReport {
     for one in series {
       for (query, answer) in zip(queries, one.answers) {
         let best = answer.best.map { "\($0.document):\(Float($0.score))" }.joined(separator: " ")
-        lines +=
-          "\(corpus)\t\(query.set.rawValue)\t\(mode.rawValue)\t\(one.engine)\t\(query.words.count)\t"
-          + "\(query.words.joined(separator: " "))\t\(Int(answer.nanoseconds))\t\(best)\n"
+        let fields = [
+          corpus, query.set.rawValue, mode.rawValue, one.engine, String(query.words.count),
+          query.words.joined(separator: " "), String(Int(answer.nanoseconds)), best,
+        ]
+        lines += fields.joined(separator: "\t") + "\n"
       }
     }
     guard let set = queries.first?.set.rawValue else { return }

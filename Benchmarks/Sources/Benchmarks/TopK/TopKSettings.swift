@@ -3,8 +3,13 @@ struct TopKSettings {
   /// JSON Lines that the corpora are cut from.
   var bulk = ""
   var cache = ""
-  var corpora = TopKCache.corpora
-  var engines = ["lucene", "fts5", "slovo"]
+  /// A folder for Slovo's indexes: another program makes others.
+  var scratch = ""
+  /// Sizes of the corpora of passages.
+  var sizes = PassageCorpora.sizes
+  /// Names of corpora, such as `passages-50000` and `synthetic`; empty for all.
+  var corpora: [String] = []
+  var engines = ["lucene", "fts5", "slovo-exact", "slovo-one", "slovo"]
   var rounds = 10
   /// Of each set.
   var queries = 300
@@ -22,7 +27,10 @@ struct TopKSettings {
       switch name {
       case "--corpus": bulk = value
       case "--cache": cache = value
+      case "--scratch": scratch = value
       case "--corpora": corpora = value.split(separator: ",").map(String.init)
+      case "--sizes":
+        sizes = try value.split(separator: ",").map { try Settings.number(name, String($0)) }
       case "--engines": engines = value.split(separator: ",").map(String.init)
       case "--rounds": rounds = try Settings.number(name, value)
       case "--queries": queries = try Settings.number(name, value)
