@@ -34,8 +34,8 @@ import org.apache.lucene.util.StringHelper;
  *
  * <p>Arguments: INDEX QUERIES. QUERIES has a line for each query: kind TAB number of words TAB
  * words.
- * Each line of standard input asks for a round: MODE KIND LIMIT. The answer: for each of the first
- * LIMIT queries of the kind a line, thread CPU time in ns, TAB, the ten best as document:score,
+ * Each line of standard input asks for a round: MODE KIND LIMIT SECONDS. The answer: for each of the
+ * first LIMIT queries of the kind, until so many CPU seconds are spent, a line, thread CPU time in ns, TAB, the ten best as document:score,
  * joined by blanks, documents counted from 1; then an empty line.
  *
  * <p>One thread, no query cache, hits counted up to ten.
@@ -71,9 +71,10 @@ public final class AnswerQueries {
     for (String line; (line = input.readLine()) != null; ) {
       String[] request = line.split(" ");
       int left = Integer.parseInt(request[2]);
+      long end = THREADS.getCurrentThreadCpuTime() + (long) (Double.parseDouble(request[3]) * 1e9);
       for (String[] query : queries) {
         if (!query[0].equals(request[1])) continue;
-        if (left-- == 0) break;
+        if (left-- == 0 || THREADS.getCurrentThreadCpuTime() > end) break;
         output.println(answer(query[2].split(" "), request[0]));
       }
       output.println();

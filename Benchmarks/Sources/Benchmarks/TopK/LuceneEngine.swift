@@ -31,9 +31,8 @@ final class LuceneEngine: RoundEngine {
   }
 
   func round(_ queries: [BenchQuery], mode: QueryMode, seconds: Double) throws -> [Answer] {
-    // A warm process answers a round whole.
     guard let set = queries.first?.set else { return [] }
-    try process.write("\(mode.rawValue) \(set.rawValue) \(queries.count)\n")
+    try process.write("\(mode.rawValue) \(set.rawValue) \(queries.count) \(seconds)\n")
     var answers: [Answer] = []
     while let line = try process.readLine(), !line.isEmpty {
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
@@ -47,8 +46,7 @@ final class LuceneEngine: RoundEngine {
       }
       answers.append(Answer(nanoseconds: time, best: best))
     }
-    try BenchmarkError.require(
-      answers.count == queries.count, "Lucene answered \(answers.count) of \(queries.count)")
+    try BenchmarkError.require(!answers.isEmpty, "Lucene has ended")
     return answers
   }
 }

@@ -22,10 +22,13 @@ struct TopKComparison {
         engines: try settings.engines.map { try engine($0, corpus, queries) },
         rounds: settings.rounds)
       var report = TopKReport(corpus: corpus)
-      try measure.run { report.add($0, $1, $2) }
+      try measure.run {
+        report.add($0, $1, $2)
+        guard !settings.details.isEmpty else { return }
+        try Files.write(Array((details + report.lines).utf8), to: settings.details)
+      }
       report.print()
       details += report.lines
-      if !settings.details.isEmpty { try Files.write(Array(details.utf8), to: settings.details) }
     }
   }
 

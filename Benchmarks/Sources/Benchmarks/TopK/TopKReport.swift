@@ -41,10 +41,12 @@ struct TopKReport {
       let times = answered.map { one.answers[$0].nanoseconds / 1000 }
       var ratios = ["", "", ""]
       if let lucene, one.engine != "Lucene" {
-        let peer = answered.map { lucene[$0].nanoseconds / 1000 }
-        let overlap = answered.map { Self.overlap(one.answers[$0].best, lucene[$0].best) }
+        let both = answered.filter { $0 < lucene.count }
+        let own = both.map { one.answers[$0].nanoseconds }
+        let peer = both.map { lucene[$0].nanoseconds }
+        let overlap = both.map { Self.overlap(one.answers[$0].best, lucene[$0].best) }
         ratios = [
-          ratio(peer.mean, times.mean), ratio(peer.percentile(99), times.percentile(99)),
+          ratio(peer.mean, own.mean), ratio(peer.percentile(99), own.percentile(99)),
           overlap.mean.decimal(3),
         ]
       }
