@@ -10,10 +10,10 @@ struct TopKSettings {
   /// Names of corpora, such as `passages-50000` and `synthetic`; empty for all.
   var corpora: [String] = []
   var engines = ["lucene", "fts5", "slovo-exact", "slovo-one", "slovo"]
-  var rounds = 10
+  var rounds = 15
   /// Of each set.
   var queries = 300
-  var luceneWarmUpRounds = 12
+  var luceneWarmUpRounds = 20
   /// CPU seconds that FTS5 may take for one set and mode.
   var fts5Seconds = 40.0
   /// A file for the times of all queries.
