@@ -14,6 +14,11 @@ let swift: [SwiftSetting] =
   [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault")]
   + (isStrict ? [.treatAllWarnings(as: .error)] : [])
 
+// Loops over postings in a release build: exclusive access is checked where it can be when they are compiled, and by the
+// tests, which are built with all checks.
+let fast: [SwiftSetting] =
+  swift + [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
+
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -54,7 +59,7 @@ let package = Package(
 
     .target(
       name: "IndexDefinition", path: "Index", exclude: ["Built", "Sample"],
-      resources: [.embedInCode("schema.sql")], swiftSettings: swift),
+      resources: [.embedInCode("blocks.sql"), .embedInCode("schema.sql")], swiftSettings: swift),
     .target(
       name: "Stopwords", path: "Stopwords",
       resources: [
@@ -90,14 +95,14 @@ let package = Package(
 
     .target(
       name: "Postings", dependencies: ["Analysis", "CZstd", "IndexDefinition", grdb, grdbSQLite],
-      swiftSettings: swift),
+      swiftSettings: fast),
     .testTarget(
       name: "PostingsTests", dependencies: ["Analysis", "Postings", "TestSupport", grdb],
       swiftSettings: swift),
 
     // MARK: numbers → scores
 
-    .target(name: "Ranking", swiftSettings: swift),
+    .target(name: "Ranking", swiftSettings: fast),
     .testTarget(
       name: "RankingTests", dependencies: ["Ranking", "TestSupport"], swiftSettings: swift),
 
@@ -114,7 +119,7 @@ let package = Package(
 
     .target(
       name: "Searching", dependencies: ["Analysis", "Postings", "Ranking"],
-      swiftSettings: swift),
+      swiftSettings: fast),
     .testTarget(
       name: "SearchingTests",
       dependencies: [
@@ -122,13 +127,20 @@ let package = Package(
       ],
       swiftSettings: swift),
 
+    // MARK: which ranking is better
+
+    .target(name: "Evaluation", swiftSettings: swift),
+    .testTarget(
+      name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"], exclude: ["Fixtures"],
+      swiftSettings: swift),
+
     // MARK: the command
 
     .executableTarget(
       name: "slovo",
       dependencies: [
-        "Analysis", "Documents", "Indexing", "Lexicon", "Postings", "Searching", argumentParser,
-        system, toml,
+        "Analysis", "Documents", "Evaluation", "Indexing", "Lexicon", "Postings", "Searching",
+        argumentParser, system, toml,
       ],
       exclude: ["Manual"], swiftSettings: swift),
     .target(name: "TestSupport", swiftSettings: swift),

@@ -15,18 +15,21 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
+    .target(name: "CPeak"),
     .target(
       name: "CPlain",
       linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("stemmer")]),
     .executableTarget(
       name: "benchmark",
       dependencies: [
+        "CPeak",
         "CPlain",
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "SlovoModules", package: "slovo"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Sources/Benchmarks", swiftSettings: swift),
+    .executableTarget(name: "hello", path: "Sources/Hello", swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6]
 )

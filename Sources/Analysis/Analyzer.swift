@@ -17,6 +17,7 @@ public final class Analyzer {
   private let compounds = TermCache(arenaLimit: 6 << 20, largest: 1 << 17)
   private let builder: TermBuilder
   private let compound = Compound()
+  private let queue = WordQueue()
   private let buffer = PackingBuffer()
   private let segmentation: Segmentation
 
@@ -99,7 +100,7 @@ public final class Analyzer {
   private func run<Sink: TermSink>(_ text: UnsafeBufferPointer<UInt8>, _ sink: Sink) -> Sink? {
     guard let start = text.baseAddress else { return nil }
     let producer = TermProducer(
-      start, words: words, compounds: compounds, builder: builder, sink: sink)
+      start, words: words, compounds: compounds, builder: builder, queue: queue, sink: sink)
     var assembler = CompoundAssembler(
       text, start, scanner: scanner, compound: compound, sink: producer)
     switch segmentation {
@@ -107,6 +108,6 @@ public final class Analyzer {
     case .icu: scanner.scanWithICU(text, into: &assembler)
     }
     assembler.finish()
-    return assembler.sink.sink
+    return assembler.sink.finish()
   }
 }

@@ -18,7 +18,8 @@ public struct DocumentReader: Sendable {
   ///
   /// - Throws: ``DocumentError``.
   public func read(_ path: FilePath) throws -> Document {
-    let bytes = try FileContents.read(path, limit: options.sizeLimit)
+    let bytes = try FileContents.read(
+      path, limit: options.sizeLimit, refusesBinary: options.encoding == nil)
     return try document(from: bytes, name: path.lastComponent?.string ?? path.string)
   }
 
@@ -38,6 +39,7 @@ public struct DocumentReader: Sendable {
       format = DocumentFormat.detect(name: name, text: decoded.text)
     }
     let nulCount = StrayNUL.replace(in: &decoded.text)
+    TerminalEscapes.remove(from: &decoded.text)
     let extracted = format.extractor.extract(decoded.text)
     return Document(
       title: extracted.title, body: extracted.body, date: extracted.date, format: format,

@@ -73,7 +73,8 @@ public struct Indexer: Sendable {
           return entry
         }
       }
-      var report = try run(plan, writer)
+      var report = try run(plan, writer).report
+      try keepMalformed(plan, vanished, &report)
       if !report.interrupted {
         try removeVanished(plan, writer, &report)
         for file in try vanished.flatMap({ try writer.files(below: $0) }) {
@@ -143,7 +144,8 @@ public struct Indexer: Sendable {
     let started = Date()
     do {
       let plan = try plan(sources) { _ in nil }
-      var report = try run(plan, writer)
+      let results = try run(plan, writer)
+      var report = results.report
       if carries { try carryStandardInput(to: writer, &report) }
       // A new index keeps what was done so far; an old one stays until the new one is whole.
       if report.interrupted, folder.exists || report.added == 0 {
@@ -151,7 +153,12 @@ public struct Indexer: Sendable {
         return report
       }
       try folder.update(sources: sources.filter(\.isKept).map(\.entry))
-      return try finish(&report, writer, started)
+      _ = try finish(&report, writer, started)
+      if !results.superseded.docIDs.isEmpty {
+        try results.superseded.remove(from: folder, &report)
+      }
+      report.seconds = Date().timeIntervalSince(started)
+      return report
     } catch {
       writer.abandon()
       throw error
@@ -201,7 +208,7 @@ public struct Indexer: Sendable {
   }
 
   /// One thread reads, others analyze, this one writes.
-  private func run(_ plan: Plan, _ writer: IndexWriter) throws -> BuildReport {
+  private func run(_ plan: Plan, _ writer: IndexWriter) throws -> ResultWriter {
     let pipe = JobProducer.Pipe(weightLimit: Self.pipeBytes)
     let producer = JobProducer(plan: plan, pipe: pipe, cancellation: cancellation)
     let preparing = DocumentPreparer.Options(
@@ -240,7 +247,24 @@ public struct Indexer: Sendable {
       results.report.skip(path, failure.reason, kind: "unreadable", isFailure: true)
       skipped(path, failure.reason)
     }
-    return results.report
+    return results
+  }
+
+  /// Takes over from the report of the last run which records could not be read, of files that this run left alone.
+  private func keepMalformed(
+    _ plan: Plan, _ vanished: [[UInt8]], _ report: inout BuildReport
+  ) throws {
+    let reader = try IndexReader(folder: folder, checksAnalyzer: false)
+    guard let last = BuildReport(json: try reader.lastReport()) else { return }
+    for record in last.malformed ?? [] {
+      let name = record.path.utf8
+      let path = Array(name[..<(name.lastIndex(of: UInt8(ascii: ":")) ?? name.endIndex)])
+      guard !plan.isPlanned(path), !vanished.contains(where: { Plan.isBelow(path, $0) }) else {
+        continue
+      }
+      guard try reader.file(at: path) != nil else { continue }
+      report.noteMalformed(record.path, record.reason)
+    }
   }
 
   /// Takes out the files below the sources that are not there any more.

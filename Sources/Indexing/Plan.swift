@@ -66,9 +66,8 @@ public struct Plan: Sendable {
       if source.path == StandardInput.path {
         jobs.append(
           FileJob(
-            path: source.path, size: 0, modified: Int64(time(nil)) * 1_000_000_000,
-            knownID: try known(source.path)?.id,
-            source: index, isRecords: true))
+            path: source.path, size: 0, modified: Int64(time(nil)) * 1_000_000_000, changed: 0,
+            knownID: try known(source.path)?.id, source: index, isRecords: true))
         continue
       }
       var found: [WalkedFile] = []
@@ -96,7 +95,7 @@ public struct Plan: Sendable {
     let entry = try known(path)
     if let entry {
       guard seen.insert(entry.id).inserted else { return }
-      if entry.size == file.size, entry.modified == file.modified {
+      if entry.size == file.size, entry.modified == file.changed {
         unchanged.insert(entry.id)
         return
       }
@@ -108,7 +107,8 @@ public struct Plan: Sendable {
     guard planned.insert(path).inserted else { return }
     jobs.append(
       FileJob(
-        path: path, size: file.size, modified: file.modified, knownID: entry?.id, source: source,
+        path: path, size: file.size, modified: file.modified, changed: file.changed,
+        knownID: entry?.id, source: source,
         isRecords: (isNamed && options.format == .jsonl) || name == "jsonl" || name == "ndjson"))
     bytes += file.size
   }

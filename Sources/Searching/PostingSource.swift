@@ -16,6 +16,13 @@ public protocol PostingSource {
   func text(_ docID: Int64) throws -> StoredText?
   /// How many documents hold a line like this one, at most.
   func documentCount(ofLine line: UnsafeBufferPointer<UInt8>) throws -> Int
+  /// The postings in blocks; nil where there are none, and every posting is read.
+  func blockedIndex() throws -> BlockedIndex?
+}
+
+extension PostingSource {
+  /// None.
+  public func blockedIndex() throws -> BlockedIndex? { nil }
 }
 
 extension IndexReader: PostingSource {}

@@ -23,6 +23,9 @@ public struct SearchRequest: Sendable, Equatable {
   /// Whether hits carry a snippet, and highlights in their titles.
   public var hasSnippets = true
 
+  /// Score every match straight from the full-text index: slow, and what the quick way is held against.
+  public var isExhaustive = false
+
   /// A request for the ten best hits; change what is wanted otherwise.
   public init(_ text: String) { self.text = text }
 }

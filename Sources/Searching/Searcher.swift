@@ -39,27 +39,36 @@ public final class Searcher {
     let parsed = parse(request)
     var builder = try WeightBuilder(source: source, similarity: similarity)
     let bound = try builder.bind(parsed.query, filter: request.filter)
-    let matches = Evaluator(bound).matches()
     let pass = SecondPass(
       source: source, query: bound,
       finder: OccurrenceFinder(analyzer: analyzer, terms: bound.terms))
-    let ranked = try rank(matches, parsed.query, request, pass)
+    let ranked = try rank(bound, parsed.query, request, pass)
     let groups = try group(ranked, request)
     return SearchResult(
-      query: parsed.query, notes: parsed.notes, totalMatches: matches.count,
-      hits: try groups.map { try hit($0, request, pass) })
+      query: parsed.query, notes: parsed.notes, totalMatches: ranked.count,
+      isTotalExact: ranked.isCountExact, hits: try groups.map { try hit($0, request, pass) })
   }
 
   private func rank(
-    _ matches: Matches, _ query: Query, _ request: SearchRequest, _ pass: SecondPass
+    _ bound: BoundQuery, _ query: Query, _ request: SearchRequest, _ pass: SecondPass
   ) throws -> RankedMatches {
-    guard request.limit > 0 else { return RankedMatches(matches, sorted: []) }
-    if request.sort != .relevance || !query.hasScore {
-      let sorting = RecordSorting(source: source)
-      return RankedMatches(matches, sorted: try sorting.sorted(matches, by: request.sort))
+    let ranksByScore = request.sort == .relevance && query.hasScore
+    let secondPass = request.discountsBoilerplate ? pass.rescored : nil
+    if request.limit > 0, ranksByScore, !request.isExhaustive,
+      let topK = try bound.topKQuery()
+    {
+      let (end, overflow) = max(0, request.offset).addingReportingOverflow(request.limit)
+      return try RankedMatches(
+        topK, limit: overflow ? .max : end, least: bound.leastMatchCount, secondPass: secondPass)
     }
-    guard request.discountsBoilerplate else { return RankedMatches(matches, secondPass: nil) }
-    return try RankedMatches(matches, secondPass: pass.rescored)
+    let matches = try Evaluator(bound).matches()
+    guard request.limit > 0 else { return RankedMatches(sorted: [], count: matches.count) }
+    guard ranksByScore else {
+      let sorting = RecordSorting(source: source)
+      return RankedMatches(
+        sorted: try sorting.sorted(matches, by: request.sort), count: matches.count)
+    }
+    return try RankedMatches(matches, secondPass: secondPass)
   }
 
   /// The page that is asked for, near-copies folded.
@@ -69,13 +78,14 @@ public final class Searcher {
     let end = needed.overflow ? Int.max : needed.partialValue
     guard end > offset else { return [] }
     guard request.foldsCopies else {
-      return try HitGroup.unfolded(ranked.prefix(end).dropFirst(offset), in: source)
+      return try HitGroup.unfolded(try ranked.prefix(end).dropFirst(offset), in: source)
     }
     // Enough for a page with some copies; more where they were too many.
     var count = max(RankingDefaults.secondPassDepth, end)
     while true {
-      let groups = try HitGroup.folded(ranked.prefix(count), in: source)
-      if groups.count >= end || count >= ranked.matches.count {
+      let entries = try ranked.prefix(count)
+      let groups = try HitGroup.folded(entries, in: source)
+      if groups.count >= end || entries.count < count {
         return Array(groups.prefix(end).dropFirst(offset))
       }
       count = count.multipliedReportingOverflow(by: 2).overflow ? Int.max : count * 2

@@ -18,15 +18,17 @@ struct Slovo: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      AnalyzeCommand.self, CheckCommand.self, IndexCommand.self, LexiconCommand.self,
-      LintCommand.self, RebuildCommand.self, SearchCommand.self, ShowCommand.self,
-      StatusCommand.self, SuggestCommand.self, VocabCommand.self,
+      AnalyzeCommand.self, CheckCommand.self, CompareCommand.self, EvaluateCommand.self,
+      IndexCommand.self, JudgeCommand.self, LexiconCommand.self, LintCommand.self,
+      RebuildCommand.self, SearchCommand.self, ShowCommand.self, StatusCommand.self,
+      SuggestCommand.self, TuneCommand.self, VocabCommand.self,
     ])
 
   /// Parses the arguments, runs the command they name, and exits by grep's rules.
   static func run() -> Never {
     // A file that reaches a size limit is an error to report, not a reason to die.
     signal(SIGXFSZ, SIG_IGN)
+    Output.occupyStandardDescriptors()
     do {
       var command = try parseAsRoot(
         SearchCommand.separatingExclusions(ArgumentBytes.arguments()))

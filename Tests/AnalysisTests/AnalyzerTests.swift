@@ -96,6 +96,23 @@ import Testing
     #expect(packed.positionCount == 4)
   }
 
+  @Test func `words of all lengths and compounds keep their order`() {
+    var text = ""
+    var expected: [String] = []
+    for number in 0..<300 {
+      let word = "w\(number)" + String(repeating: "ы", count: number % 150)
+      text += number % 7 == 0 ? "a-\(word) " : "\(word) "
+      expected.append(word)
+    }
+    let tokens = text.withUTF8 { Analyzer().tokens($0) }
+    let bytes = Array(text.utf8)
+    // The part before the hyphen and the compound itself begin with it; of each word one token is left.
+    let words = tokens.map { String(decoding: bytes[$0.range], as: UTF8.self) }
+      .filter { $0.hasPrefix("w") }
+    #expect(words == expected)
+    #expect(tokens.map(\.position) == tokens.map(\.position).sorted())
+  }
+
   @Test func `the identity names all that decides about terms in one line`() {
     #expect(Analyzer.identity.hasPrefix("slovo-analyzer 1; icu "))
     #expect(Analyzer.identity.contains("; unicode "))

@@ -5,9 +5,8 @@ import Testing
 @Suite("Help")
 struct HelpTests {
   static let commands = [
-    "analyze", "check", "index", "lexicon", "lint", "rebuild", "search", "show", "status",
-    "suggest",
-    "vocab",
+    "analyze", "check", "compare", "evaluate", "index", "judge", "lexicon", "lint", "rebuild",
+    "search", "show", "status", "suggest", "tune", "vocab",
   ]
 
   @Test("the command's own help is as recorded")

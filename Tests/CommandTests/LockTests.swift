@@ -73,6 +73,26 @@ struct LockTests {
     expectSound(slovo)
   }
 
+  @Test("a first build under way is named by those who look for the index")
+  func firstBuild() {
+    folder.makeFolder(".slovo")
+    let writer = slowWriter()
+    for command in [["search", "норов"], ["check"], ["status"], ["rebuild"], ["vocab"], ["lint"]] {
+      let result = slovo.run(command.map { Array($0.utf8) })
+      #expect(result.exitCode == 2)
+      #expect(
+        result.message == """
+          slovo: no index at "\(folder(".slovo"))" yet: process \(writer.processID) \
+          (\(CommandSandbox.binary) index - -q) is making it; wait for its end
+
+          """)
+    }
+    writer.write("{\"id\":\"x\",\"text\":\"запись\"}\n")
+    writer.closeInput()
+    #expect(writer.wait().exitCode == 0)
+    #expect(slovo("search", "-c", "запись").text == "1\n")
+  }
+
   @Test("a reader sees one whole index while rebuilds go on")
   func readerDuringRebuilds() {
     makeIndex()

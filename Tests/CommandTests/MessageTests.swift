@@ -73,6 +73,27 @@ struct MessageTests {
       """, "search", "--color", "maybe", "x")
   }
 
+  @Test("forms of output that exclude each other")
+  func forms() {
+    expectError("Error: -l and -c exclude each other: give one", "search", "-l", "-c", "x")
+    expectError(
+      "Error: -l and -c and --json exclude each other: give one", "search", "-lc", "--json", "x")
+    expectError(
+      "Error: --json and --format exclude each other: give one", "search", "--json", "--format",
+      "%p", "x")
+  }
+
+  @Test("a closed standard output is an error as soon as there is something to write")
+  func closedOutput() {
+    slovo.folder.write("d/a.txt", "Норов прибыл.")
+    #expect(slovo.shell("\"$SLOVO\" index d -q <&- >&- 2>&-").exitCode == 0)
+    let result = slovo.shell("\"$SLOVO\" search норов >&-")
+    #expect(result.exitCode == 2)
+    #expect(
+      result.message == "slovo: cannot write to standard output: bad file descriptor\n")
+    expectSound(slovo)
+  }
+
   @Test("arguments that no command takes")
   func arguments() {
     expectError("Error: Missing expected argument '<query> ...'", "search")

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -59,6 +60,39 @@ struct UpdateTests {
     _ = slovo.shell("touch -d '2030-01-01' d/a.txt")
     let report = try report("index")
     #expect(report["updated"] == 0 && report["unchanged"] == 3)
+    expectSound(slovo)
+  }
+
+  @Test("a change that keeps size and date is seen")
+  func sameSizeAndDate() throws {
+    _ = slovo.shell(
+      "cp -p d/a.txt b.txt && sed -i s/Бишкек/Ташкен/ d/a.txt && touch -r b.txt d/a.txt")
+    let report = try report("index")
+    #expect(report["updated"] == 1 && report["unchanged"] == 2)
+    #expect(found(slovo, "Ташкен") == ["d/a.txt"])
+    expectSound(slovo)
+  }
+
+  @Test("another index that lies among the files is passed over whatever its name")
+  func otherIndex() {
+    #expect(slovo("index", "d/a.txt", "-q", "--index", "d/words").exitCode == 0)
+    #expect(slovo("index", "-q").exitCode == 0)
+    #expect(slovo("search", "-c", "path:words").text == "0\n")
+  }
+
+  @Test("where the pointer is lost, the old generation goes only when a new one is whole")
+  func lostPointer() {
+    func databases() -> [String] { folder.names(in: ".slovo").filter { $0.hasSuffix(".sqlite") } }
+    folder.remove(".slovo/current")
+    // A build that is stopped before anything was read.
+    let writer = slovo.start("index", "-", "-q", input: nil)
+    #expect(eventually { databases().count == 2 })
+    writer.signal(SIGKILL)
+    _ = writer.wait()
+    #expect(databases().contains("generation-0001.sqlite"))
+    #expect(slovo("index", "d", "-q").exitCode == 0)
+    #expect(databases().count == 1)
+    #expect(found(slovo, "forum") == ["d/sub/b.txt"])
     expectSound(slovo)
   }
 

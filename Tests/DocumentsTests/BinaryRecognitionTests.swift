@@ -1,4 +1,6 @@
 import Documents
+import Glibc
+import SystemPackage
 import TestSupport
 import Testing
 
@@ -61,5 +63,19 @@ import Testing
   @Test("terminal colours, form feeds and the DOS end of file are text") func textControls() throws
   {
     #expect(try kind(Array("\u{1B}[1mЗаголовок\u{1B}[0m\u{C}\nстрока\r\n\u{1A}".utf8)) == nil)
+  }
+
+  @Test("a huge file is known by its beginning, and not read to its end") func huge() throws {
+    let folder = TemporaryFolder()
+    let path = folder.write("zero.txt", "начало")
+    // A sparse file: reading all of it would need as much memory.
+    #expect(path.withPlatformString { truncate($0, 64 << 30) } == 0)
+    var options = ReadingOptions()
+    options.sizeLimit = 1 << 40
+    let reader = try DocumentReader(options: options)
+    #expect(throws: DocumentError.binary("NUL bytes")) { try reader.read(path) }
+    let film = folder.write("film.txt", bytes: [0, 0, 0, 0x20] + Array("ftypisom".utf8))
+    #expect(film.withPlatformString { truncate($0, 64 << 30) } == 0)
+    #expect(throws: DocumentError.binary("MP4 video")) { try reader.read(film) }
   }
 }

@@ -53,6 +53,46 @@ import Testing
         + Int64(status.st_mtim.tv_nsec))
   }
 
+  @Test("a change shows in a file's time whatever its date says") func changed() throws {
+    folder.write("a.txt", "да")
+    func first() -> WalkedFile? {
+      var first: WalkedFile?
+      FileWalker().walk(
+        folder.path,
+        visit: {
+          first = $0
+          return false
+        }, failed: { _, _ in })
+      return first
+    }
+    let before = try #require(first())
+    var status = stat()
+    #expect(folder.path.appending("a.txt").withPlatformString { stat($0, &status) } == 0)
+    usleep(20_000)
+    folder.write("a.txt", "но")
+    let times = [status.st_atim, status.st_mtim]
+    #expect(
+      folder.path.appending("a.txt").withPlatformString { utimensat(AT_FDCWD, $0, times, 0) } == 0)
+    let after = try #require(first())
+    #expect(after.size == before.size && after.modified == before.modified)
+    #expect(after.changed > before.changed)
+  }
+
+  @Test("the folder of an index is passed over whatever its name") func indexes() {
+    for name in ["index", "lost", "notes"] { folder.write("\(name)/readme.txt", "да") }
+    folder.write("index/current", "generation-0003.sqlite\n")
+    folder.write("index/generation-0003.sqlite", "x")
+    folder.write("lost/lock", "")
+    folder.write("lost/generation-0001.sqlite", "x")
+    folder.write("notes/current", "да")
+    folder.write("notes/generation-1990.txt", "да")
+    let outcome = walk()
+    #expect(
+      outcome.files == ["notes/current", "notes/generation-1990.txt", "notes/readme.txt"])
+    #expect(outcome.failures.isEmpty)
+    #expect(walk(folder.path.appending("index")).files.isEmpty)
+  }
+
   @Test("a root that is a file is visited whatever the rules say") func fileRoot() {
     folder.write(".gitignore", "*")
     let path = folder.write(".secret.txt", "x")

@@ -43,7 +43,7 @@ struct PlanTests {
     let first = try plan(["d"])
     let job = try #require(first.jobs.first)
     var entry = FileEntry(
-      id: 7, path: job.path, size: job.size, modified: job.modified, skipped: nil)
+      id: 7, path: job.path, size: job.size, modified: job.changed, skipped: nil)
     let path = String(decoding: job.path, as: UTF8.self)
     #expect(names(try plan(["d"], known: [path: entry])) == ["d/b.txt"])
     #expect(try plan(["d"], known: [path: entry]).unchangedCount == 1)

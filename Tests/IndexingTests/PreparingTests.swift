@@ -22,6 +22,18 @@ struct PreparingTests {
     #expect(shares("日本語").english == 0)
   }
 
+  @Test("language shares are those of a plain count", arguments: [1, 15, 16, 17, 4079, 4096, 9000])
+  func plainShares(length: Int) {
+    var generator = SeededGenerator(seed: UInt64(length))
+    let text = (0..<length).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    let latin = text.count { (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) }
+    let cyrillic = text.count { (0xD0...0xD3).contains($0) }
+    let shares = text.withUnsafeBufferPointer { LanguageShares($0) }
+    guard latin + cyrillic > 0 else { return #expect(shares.english == 0) }
+    #expect(shares.english == Double(latin) / Double(latin + cyrillic))
+    #expect(shares.russian == Double(cyrillic) / Double(latin + cyrillic))
+  }
+
   private let analyzer = Analyzer()
 
   private func fingerprint(_ text: String) -> UInt64 {

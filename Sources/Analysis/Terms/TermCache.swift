@@ -26,6 +26,8 @@ final class TermCache {
   private var arena: UnsafeMutablePointer<UInt8>
   private var arenaCount = 1
   private var arenaCapacity = 1 << 18
+  /// Keeps the compiler from leaving out reads whose value nobody needs.
+  private var touched: UInt32 = 0
 
   /// - Parameters:
   ///   - arenaLimit: bytes of keys and terms.
@@ -37,6 +39,7 @@ final class TermCache {
     slots = .allocate(capacity: Self.smallest)
     slots.update(repeating: Slot.free, count: Self.smallest)
     arena = .allocate(capacity: arenaCapacity)
+    arena[0] = 0
   }
 
   deinit {
@@ -85,6 +88,22 @@ final class TermCache {
       }
       index = (index &+ 1) & mask
     }
+  }
+
+  /// Reads what finding these words will read, each kind of place for all of them before the next.
+  @inline(__always)
+  func touch(_ queue: WordQueue) {
+    var read: UInt32 = 0
+    for index in 0..<queue.count {
+      read &+= slots[Int(queue.items[index].hash) & mask].offset
+    }
+    for index in 0..<queue.count {
+      let slot = slots[Int(queue.items[index].hash) & mask]
+      let entry = arena + Int(slot.offset)
+      read &+= UInt32(entry[0])
+      read &+= UInt32(entry[Int(slot.keyCount) &+ Int(slot.recordCount)])
+    }
+    touched = read
   }
 
   @inline(__always)

@@ -10,27 +10,56 @@ struct TermProducer<Sink: TermSink>: CompoundSink {
   private let words: TermCache
   private let compounds: TermCache
   private let builder: TermBuilder
-  var sink: Sink
+  private let queue: WordQueue
+  private var sink: Sink
 
   init(
     _ text: UnsafePointer<UInt8>, words: TermCache, compounds: TermCache, builder: TermBuilder,
-    sink: Sink
+    queue: WordQueue, sink: Sink
   ) {
     self.text = text
     self.words = words
     self.compounds = compounds
     self.builder = builder
+    self.queue = queue
     self.sink = sink
+    queue.removeAll()
   }
 
   @inline(__always)
   mutating func take(single word: ScannedWord) {
     let hash = TermCache.hash(word.folded, word.count)
-    if let entry = words.find(word.folded, word.count, hash: hash) {
-      sink.take(entry, start: word.start, end: word.end)
-    } else {
-      takeNew(word, hash)
+    guard word.count <= TermCache.longestKey else { return takeLong(word, hash) }
+    queue.append(word, hash: hash)
+    if queue.isFull { takeWaiting() }
+  }
+
+  /// Hands over what still waits, and gives the sink.
+  mutating func finish() -> Sink {
+    takeWaiting()
+    return sink
+  }
+
+  @inline(never)
+  private mutating func takeWaiting() {
+    words.touch(queue)
+    for index in 0..<queue.count {
+      let word = queue.word(index)
+      let hash = queue.items[index].hash
+      if let entry = words.find(word.folded, word.count, hash: hash) {
+        sink.take(entry, start: word.start, end: word.end)
+      } else {
+        takeNew(word, hash)
+      }
     }
+    queue.removeAll()
+  }
+
+  /// A word that no cache holds.
+  @inline(never)
+  private mutating func takeLong(_ word: ScannedWord, _ hash: UInt32) {
+    takeWaiting()
+    takeNew(word, hash)
   }
 
   @inline(never)
@@ -45,6 +74,7 @@ struct TermProducer<Sink: TermSink>: CompoundSink {
 
   @inline(never)
   mutating func take(compound: Compound) {
+    takeWaiting()
     let key = UnsafePointer(compound.folded)
     let hash = TermCache.hash(key, compound.foldedCount)
     if !compound.isMixed,

@@ -21,6 +21,13 @@ struct Mojibake {
   /// Longer lines are cut for the closer look, in bytes.
   private static let longestLine = 1 << 16
 
+  /// Whether a letter is one that no encoding here has: Mongolian ө, Abkhaz ҧ. A line that holds it is as it was
+  /// written, however unlikely its words are as Russian ones.
+  private static func provesReading(_ scalar: UInt32) -> Bool {
+    // Ґ and ґ are in windows-1251.
+    (0x460..<0x530).contains(scalar) && scalar & ~1 != 0x490
+  }
+
   private let model = TextModel.shared
   private let inverses = InversePage.all
 
@@ -58,6 +65,7 @@ struct Mojibake {
   /// The line without the mistake, or nil. The line must be well-formed UTF-8.
   func repair(_ line: UnsafeRawBufferPointer) -> [UInt8]? {
     let words = split(UnsafeRawBufferPointer(rebasing: line.prefix(Self.longestLine)))
+    if words.contains(where: { $0.scalars.contains(where: Self.provesReading) }) { return nil }
     var best: (gain: Int, repaired: [[UInt8]?])?
     for inverse in inverses {
       let originals = words.map { $0.isNeutral ? nil : inverse.bytes(of: $0.scalars) }

@@ -5,14 +5,11 @@ final class RecordParser {
   private let parser: OpaquePointer
   /// Decodes a line whose bytes are not UTF-8, by the encoding that was asked for.
   private let lineDecoder: TextDecoder
-  /// Normalises the strings of a record, which are UTF-8.
-  private let textDecoder: TextDecoder
   private let isEncodingGiven: Bool
 
   /// - Throws: ``DocumentError/unknownEncoding(_:)``.
   init(encoding: String?) throws {
     lineDecoder = try TextDecoder(encoding: encoding)
-    textDecoder = try TextDecoder(encoding: "utf-8")
     isEncodingGiven = encoding != nil && encoding?.lowercased() != "utf-8"
     guard let parser = cjson_parser_create() else {
       throw DocumentError.system(call: "allocate", errno: 12)
@@ -69,9 +66,10 @@ final class RecordParser {
 
   private func document(_ record: cjson_record, line number: Int, decoded: DecodedText?) -> Document
   {
-    var text = textDecoder.decode(Self.bytes(record.text))
-    let nulCount = StrayNUL.replace(in: &text.text)
-    var document = Document(body: text.text, format: .json)
+    let (text, mojibakeLineCount) = Self.text(record.text)
+    var document = Document(body: text, format: .json)
+    let nulCount = StrayNUL.replace(in: &document.body)
+    TerminalEscapes.remove(from: &document.body)
     document.identifier = String(number)
     if record.id.kind == CJSON_STRING.rawValue || record.id.kind == CJSON_NUMBER.rawValue,
       record.id.length > 0
@@ -85,12 +83,25 @@ final class RecordParser {
     }
     document.date = Self.date(record.date)
     document.replacedCount =
-      text.replacedCount + nulCount + (decoded?.replacedCount ?? 0) + Int(record.replaced_count)
-    document.mojibakeLineCount = text.mojibakeLineCount
+      nulCount + (decoded?.replacedCount ?? 0) + Int(record.replaced_count)
+    document.mojibakeLineCount = mojibakeLineCount
     if let decoded {
       document.encoding = decoded.encodings.map(\.name).joined(separator: "+")
     }
     return document
+  }
+
+  /// A string with its line ends made `\n`, and how many of its lines were decoded wrongly once.
+  ///
+  /// The parser has looked at the whole line, so that the string is well-formed UTF-8.
+  private static func text(_ value: cjson_value) -> ([UInt8], Int) {
+    guard let start = value.bytes else { return ([], 0) }
+    var bytes = UnsafeRawBufferPointer(start: start, count: value.length)
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      bytes = UnsafeRawBufferPointer(rebasing: bytes[3...])
+    }
+    let text = normalizingLineEnds(bytes)
+    return (text, text.withUnsafeBytes { Mojibake().lineCount(in: $0) })
   }
 
   private static func bytes(_ value: cjson_value) -> [UInt8] {

@@ -13,14 +13,18 @@ enum BinaryRecognition {
   static func kind(of bytes: [UInt8]) -> String? {
     if let name = BinarySignature.name(of: bytes) { return name }
     if WideTextRecognition.isLikely(bytes) { return nil }
-    let nulCount = bytes.withUnsafeBufferPointer { buffer in
-      buffer.reduce(into: 0) { $0 &+= $1 == 0 ? 1 : 0 }
-    }
-    if nulCount > 0, nulCount >= max(2, bytes.count / nulShare) { return "NUL bytes" }
+    if isBinary(nulCount: nulCount(in: bytes), size: bytes.count) { return "NUL bytes" }
     let sample = bytes.prefix(sampleSize)
     let controlCount = sample.reduce(into: 0) { $0 &+= isOddControl($1) ? 1 : 0 }
     return controlCount > 1 && controlCount > sample.count / controlShare
       ? "control characters" : nil
+  }
+
+  /// Whether so many NUL bytes among so many bytes are too many for a text.
+  static func isBinary(nulCount: Int, size: Int) -> Bool { nulCount >= max(2, size / nulShare) }
+
+  static func nulCount(in bytes: [UInt8]) -> Int {
+    bytes.withUnsafeBufferPointer { $0.reduce(into: 0) { $0 &+= $1 == 0 ? 1 : 0 } }
   }
 
   /// Control bytes that no text format uses; 0x14, 0x15 and 0x1A are §, ¶ and end of file to DOS.

@@ -7,10 +7,13 @@ enum FileContents {
   ///
   /// The type and the size are looked at before the file is opened: opening a FIFO can block for
   /// ever, and opening a device can act on it. A file of size 0 is read to its end all the same, as
-  /// those of procfs say 0.
+  /// those of procfs say 0. Of a large file that is no text only the beginning is read.
   ///
+  /// - Parameter refusesBinary: Whether to stop where the bytes are no text.
   /// - Throws: ``DocumentError``.
-  static func read(_ path: FilePath, limit: Int64) throws(DocumentError) -> [UInt8] {
+  static func read(
+    _ path: FilePath, limit: Int64, refusesBinary: Bool = false
+  ) throws(DocumentError) -> [UInt8] {
     var status = stat()
     if path.withPlatformString({ stat($0, &status) }) != 0, errno != ENAMETOOLONG {
       throw .system(call: "read", errno: errno)
@@ -22,7 +25,9 @@ enum FileContents {
     defer { close(descriptor) }
     guard fstat(descriptor, &status) == 0 else { throw .system(call: "read", errno: errno) }
     try check(status, limit: limit)
-    let bytes = try read(descriptor, expecting: Int(status.st_size), limit: Int(limit))
+    let size = Int(status.st_size)
+    if refusesBinary, size > pieceSize { try checkBeginning(descriptor, size: size) }
+    let bytes = try read(descriptor, expecting: size, limit: Int(limit))
     var after = stat()
     guard fstat(descriptor, &after) == 0 else { throw .system(call: "read", errno: errno) }
     guard
@@ -31,6 +36,35 @@ enum FileContents {
       status.st_size == 0 || bytes.count == Int(status.st_size)
     else { throw .changed }
     return bytes
+  }
+
+  /// Files beyond this many bytes are looked at in pieces of as many before they are read.
+  private static let pieceSize = 1 << 20
+
+  /// Reads pieces until they cannot be the beginning of a binary file any more; the place in the file stays.
+  private static func checkBeginning(
+    _ descriptor: Int32, size: Int
+  ) throws(DocumentError) {
+    var piece = [UInt8](repeating: 0, count: pieceSize)
+    var nulCount = 0
+    var offset = 0
+    while offset < size {
+      let got = piece.withUnsafeMutableBytes {
+        pread(descriptor, $0.baseAddress, $0.count, off_t(offset))
+      }
+      guard got > 0 else { return }
+      piece.removeLast(piece.count - got)
+      if offset == 0 {
+        if let name = BinarySignature.name(of: piece) { throw .binary(name) }
+        if WideTextRecognition.isLikely(piece) { return }
+      }
+      let nulsBefore = nulCount
+      nulCount += BinaryRecognition.nulCount(in: piece)
+      if BinaryRecognition.isBinary(nulCount: nulCount, size: size) { throw .binary("NUL bytes") }
+      // Text goes on as it begins; what comes later is found when all of it is there.
+      guard nulCount > nulsBefore, got == pieceSize else { return }
+      offset += got
+    }
   }
 
   private static func check(_ status: stat, limit: Int64) throws(DocumentError) {

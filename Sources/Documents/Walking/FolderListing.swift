@@ -102,6 +102,16 @@ struct FolderListing {
     }
   }
 
+  /// Whether this is the folder of an index, whatever its name: its pointer or lock beside a generation.
+  var isIndex: Bool {
+    guard contains("current") || contains("lock") else { return false }
+    return entries.contains {
+      withName($0) { _, name in
+        name.starts(with: "generation-".utf8) && name.suffix(7).elementsEqual(".sqlite".utf8)
+      } ?? false
+    }
+  }
+
   /// Closes the folder; the names stay.
   mutating func close() {
     if let stream { closedir(stream) }

@@ -71,7 +71,7 @@ struct Walk {
     guard descriptor >= 0 else { return failed(root, .system(call: "open", errno: errno)) }
     followed = [Identity(device: status.st_dev, inode: status.st_ino)]
     startPaths(failed: failed)
-    enter(descriptor, isIncluded: false, failed: failed)
+    enter(descriptor, isIncluded: false, failed: failed, skipped: skipped)
     while let top = frames.indices.last {
       guard frames[top].next < frames[top].listing.entries.count else {
         leave(failed: failed)
@@ -131,13 +131,18 @@ struct Walk {
 
   /// Goes into the folder behind a descriptor; both paths end with its `/`.
   private mutating func enter(
-    _ descriptor: Int32, isIncluded: Bool, failed: (FilePath, DocumentError) -> Void
+    _ descriptor: Int32, isIncluded: Bool, failed: (FilePath, DocumentError) -> Void,
+    skipped: (FilePath, SkipReason) -> Void
   ) {
-    let listing: FolderListing
+    var listing: FolderListing
     do throws(DocumentError) {
       listing = try FolderListing(descriptor: descriptor)
     } catch {
       return failed(shown(length: display.count), error)
+    }
+    if listing.isIndex {
+      listing.close()
+      return skipped(shown(length: display.count), .versionControl)
     }
     let levelCount = levels.count
     if !options.ignoresIgnoreFiles {
@@ -248,7 +253,7 @@ struct Walk {
     }
     display.append(0x2F)
     absolute.append(0x2F)
-    enter(descriptor, isIncluded: isIncluded, failed: failed)
+    enter(descriptor, isIncluded: isIncluded, failed: failed, skipped: skipped)
   }
 
   private func hidingRule(_ entry: FolderListing.Entry, isFolder: Bool) -> SkipReason? {
@@ -293,8 +298,11 @@ struct Walk {
   }
 
   private static func file(_ path: FilePath, _ status: stat) -> WalkedFile {
-    WalkedFile(
-      path: path, size: Int64(status.st_size),
-      modified: Int64(status.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_mtim.tv_nsec))
+    func nanoseconds(_ time: timespec) -> Int64 {
+      Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+    }
+    return WalkedFile(
+      path: path, size: Int64(status.st_size), modified: nanoseconds(status.st_mtim),
+      changed: nanoseconds(status.st_ctim))
   }
 }

@@ -6,13 +6,17 @@ public struct WalkedFile: Sendable, Equatable {
   public var path: FilePath
   /// Bytes.
   public var size: Int64
-  /// Nanoseconds since 1970-01-01 UTC.
+  /// When its contents were last written, as the file says: nanoseconds since 1970-01-01 UTC.
   public var modified: Int64
+  /// When its contents, name or attributes last changed: nanoseconds since 1970-01-01 UTC. Unlike ``modified`` it
+  /// cannot be set, so that a change shows in it whatever `touch` and `cp -p` say.
+  public var changed: Int64
 
   /// Makes one of its parts.
-  public init(path: FilePath, size: Int64, modified: Int64) {
+  public init(path: FilePath, size: Int64, modified: Int64, changed: Int64) {
     self.path = path
     self.size = size
     self.modified = modified
+    self.changed = changed
   }
 }

@@ -4,8 +4,10 @@ struct FileJob: Sendable, Equatable {
   var path: [UInt8]
   /// Bytes.
   var size: Int64
-  /// Nanoseconds since 1970-01-01 UTC.
+  /// When the file says that it was written, nanoseconds since 1970-01-01 UTC: the date of a document that gives none.
   var modified: Int64
+  /// When anything about the file last changed, as ``modified``: what the index puts down to know a change by.
+  var changed: Int64
   /// The file's ID where the index knows it.
   var knownID: Int64?
   /// Index of its source in the plan.

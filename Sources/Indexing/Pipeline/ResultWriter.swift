@@ -11,6 +11,9 @@ struct ResultWriter {
   /// The records of the JSON Lines file under way that the index held before and that have not come again.
   private var former: [String?: [(docID: Int64, contentHash: UInt64)]] = [:]
   private var recordsFile: Int64 = 0
+  /// The records of that file that have come in this run: a hash of the identifier, and the doc ID.
+  private var written: [UInt64: Int64] = [:]
+  private(set) var superseded = SupersededRecords()
 
   init(writer: IndexWriter, skipped: @escaping (_ path: String, _ reason: String) -> Void) {
     self.writer = writer
@@ -24,7 +27,7 @@ struct ResultWriter {
     case .recordsBegin(let job):
       former = try job.knownID.map { try writer.documents(ofFile: $0) } ?? [:]
       recordsFile = try writer.recordFile(
-        id: job.knownID, path: job.path, size: FileJob.unfinishedSize, modified: job.modified,
+        id: job.knownID, path: job.path, size: FileJob.unfinishedSize, modified: job.changed,
         skipped: nil)
     case .records(let job, let records):
       for record in records { try write(record, job) }
@@ -41,7 +44,7 @@ struct ResultWriter {
     let isSame = old.count == 1 && old[nil]?.map(\.contentHash) == [document.contentHash]
     if !isSame { for entry in old.values.joined() { try writer.remove(docID: entry.docID) } }
     let file = try writer.recordFile(
-      id: job.knownID, path: job.path, size: job.size, modified: job.modified, skipped: nil)
+      id: job.knownID, path: job.path, size: job.size, modified: job.changed, skipped: nil)
     guard !isSame else {
       report.unchanged += 1
       return
@@ -64,41 +67,70 @@ struct ResultWriter {
     // A failure may pass, so the next run looks again; what is binary stays so until it changes.
     _ = try writer.recordFile(
       id: job.knownID, path: job.path, size: error.isFailure ? FileJob.unfinishedSize : job.size,
-      modified: job.modified, skipped: reason)
+      modified: job.changed, skipped: reason)
   }
 
   // MARK: records
 
   private mutating func write(
-    _ record: Result<PreparedDocument, RecordFailure>, _ job: FileJob
+    _ record: (line: Int, result: Result<PreparedDocument, DocumentError>), _ job: FileJob
   ) throws {
-    switch record {
-    case .failure(let failure):
-      let path = "\(job.displayPath):\(failure.line)"
-      let reason = String(describing: failure.error)
-      report.skip(path, reason, kind: failure.error.kind, isFailure: true)
+    switch record.result {
+    case .failure(let error):
+      let path = "\(job.displayPath):\(record.line)"
+      let reason = String(describing: error)
+      report.skip(path, reason, kind: error.kind, isFailure: true)
+      report.noteMalformed(path, reason)
       skipped(path, reason)
     case .success(let document):
       bytesDone += document.size
       count(document, bytes: document.size)
+      let key = ContentHash.hash(Array((document.identifier ?? "").utf8))
+      if let earlier = written[key] {
+        written[key] = try replace(earlier, by: document, line: record.line, job)
+        return
+      }
       guard var old = former[document.identifier], let entry = old.popLast() else {
-        try writer.add(document, file: recordsFile)
+        written[key] = try writer.add(document, file: recordsFile)
         report.added += 1
         return
       }
       former[document.identifier] = old.isEmpty ? nil : old
+      written[key] = entry.docID
       guard entry.contentHash != document.contentHash else {
         report.unchanged += 1
         return
       }
       try writer.remove(docID: entry.docID)
-      try writer.add(document, file: recordsFile)
+      written[key] = try writer.add(document, file: recordsFile)
       report.updated += 1
     }
   }
 
+  /// Of records with one identifier the last counts. A bulk build cannot take a document out again, so that the earlier
+  /// ones leave when it is done.
+  private mutating func replace(
+    _ earlier: Int64, by document: PreparedDocument, line: Int, _ job: FileJob
+  ) throws -> Int64 {
+    let path = "\(job.displayPath):\(line)"
+    let reason = "replaces an earlier record \"\(document.identifier ?? "")\""
+    report.skip(path, reason, kind: "replaced by a later record", isFailure: false)
+    skipped(path, reason)
+    if writer.mode == .update {
+      try writer.remove(docID: earlier)
+    } else {
+      superseded.docIDs.append(earlier)
+      superseded.isInOpenFile = true
+    }
+    return try writer.add(document, file: recordsFile)
+  }
+
   private mutating func endRecords(_ job: FileJob, _ error: DocumentError?) throws {
-    defer { former = [:] }
+    defer {
+      former = [:]
+      written = [:]
+      superseded.isInOpenFile = false
+    }
     if let error {
       let reason = String(describing: error)
       report.skip(job.displayPath, reason, kind: error.kind, isFailure: true)
@@ -111,8 +143,12 @@ struct ResultWriter {
       try writer.remove(docID: entry.docID)
       report.removed += 1
     }
+    // Until its superseded records are out, the file counts as unfinished.
+    if superseded.isInOpenFile { superseded.files.append((recordsFile, job)) }
     _ = try writer.recordFile(
-      id: recordsFile, path: job.path, size: job.size, modified: job.modified, skipped: nil)
+      id: recordsFile, path: job.path,
+      size: superseded.isInOpenFile ? FileJob.unfinishedSize : job.size, modified: job.changed,
+      skipped: nil)
   }
 
   // MARK: the report

@@ -16,16 +16,10 @@ enum WorkItem: Sendable {
 /// What became of it.
 enum WorkResult: Sendable {
   case document(FileJob, PreparedDocument)
-  case records(FileJob, [Result<PreparedDocument, RecordFailure>])
+  case records(FileJob, [(line: Int, result: Result<PreparedDocument, DocumentError>)])
   case recordsBegin(FileJob)
   case recordsEnd(FileJob, DocumentError?)
   case skipped(FileJob, DocumentError)
-}
-
-/// A record that gave no document.
-struct RecordFailure: Error, Sendable {
-  var line: Int
-  var error: DocumentError
 }
 
 /// An analysis thread's work on one batch.
@@ -50,7 +44,8 @@ struct BatchWorker {
     items.map { item in
       switch item {
       case .file(let job): return file(job)
-      case .records(let job, let records): return .records(job, records.map { record(job, $0) })
+      case .records(let job, let records):
+        return .records(job, records.map { ($0.line, record(job, $0.result)) })
       case .recordsBegin(let job): return .recordsBegin(job)
       case .recordsEnd(let job, let error): return .recordsEnd(job, error)
       }
@@ -70,12 +65,10 @@ struct BatchWorker {
   }
 
   private func record(
-    _ job: FileJob, _ record: (line: Int, result: Result<Document, DocumentError>)
-  ) -> Result<PreparedDocument, RecordFailure> {
-    record.result
-      .map {
-        preparer.prepare($0, path: job.path, modified: job.modified / 1_000_000_000)
-      }
-      .mapError { RecordFailure(line: record.line, error: $0) }
+    _ job: FileJob, _ record: Result<Document, DocumentError>
+  ) -> Result<PreparedDocument, DocumentError> {
+    record.map {
+      preparer.prepare($0, path: job.path, modified: job.modified / 1_000_000_000)
+    }
   }
 }

@@ -29,23 +29,35 @@ enum Fingerprint {
     return counters.majority
   }
 
+  /// Eight bytes at a time, the last of them once more; words shorter than that in one go.
   @inline(__always)
   private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-    var state: UInt64 = 0xCBF2_9CE4_8422_2325
-    var offset = 0
-    while offset &+ 8 <= bytes.count {
-      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      state = (state ^ word) &* 0x9E37_79B9_7F4A_7C15
-      state ^= state >> 29
-      offset &+= 8
+    let count = bytes.count
+    var state = UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15
+    func load(_ offset: Int) -> UInt64 {
+      UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
     }
-    while offset < bytes.count {
-      state = (state ^ UInt64(bytes[offset])) &* 0x0000_0100_0000_01B3
-      offset &+= 1
+    func loadHalf(_ offset: Int) -> UInt64 {
+      UInt64(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
     }
-    return mix(state)
+    if count >= 8 {
+      var offset = 0
+      while offset &+ 8 < count {
+        state = (state ^ load(offset)) &* 0xFF51_AFD7_ED55_8CCD
+        state ^= state >> 32
+        offset &+= 8
+      }
+      state ^= load(count &- 8)
+    } else if count >= 4 {
+      state ^= loadHalf(0) << 32 | loadHalf(count &- 4)
+    } else if count > 0 {
+      state ^= UInt64(bytes[0]) << 16 | UInt64(bytes[count >> 1]) << 8 | UInt64(bytes[count &- 1])
+    }
+    state = state &* 0xC4CE_B9FE_1A85_EC53
+    return state ^ state >> 32
   }
 
+  @inline(__always)
   private static func mix(_ value: UInt64) -> UInt64 {
     var z = value
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9

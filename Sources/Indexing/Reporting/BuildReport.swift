@@ -44,6 +44,9 @@ public struct BuildReport: Codable, Sendable, Equatable {
   public var skippedCounts: [String: Int] = [:]
   /// The first files and records that gave no document.
   public var skipped: [Skipped] = []
+  /// Records that could not be read, as far as the index knows: also those of files that this run left alone. Nil for
+  /// none.
+  public var malformed: [Skipped]?
   /// Skipped files that the user should know of: unreadable, changed while read, malformed.
   public var failures = 0
   /// Stopped before the end.
@@ -61,6 +64,11 @@ public struct BuildReport: Codable, Sendable, Equatable {
     skippedCounts[kind, default: 0] += 1
     if isFailure { failures += 1 }
     if skipped.count < Self.namedLimit { skipped.append(Skipped(path: path, reason: reason)) }
+  }
+
+  mutating func noteMalformed(_ path: String, _ reason: String) {
+    guard (malformed?.count ?? 0) < Self.namedLimit else { return }
+    malformed = (malformed ?? []) + [Skipped(path: path, reason: reason)]
   }
 
   /// One object of JSON.

@@ -38,6 +38,7 @@ extension IndexChecker {
           COMMIT
           """)
       let after = try Int.fetchOne(db, sql: "SELECT count(*) FROM document") ?? 0
+      try BlockFolding.writeAnew(db)
       try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
       return damaged.count + before - after
     }

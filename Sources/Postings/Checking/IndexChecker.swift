@@ -4,6 +4,8 @@ internal import GRDB
 public struct IndexProblem: Sendable, Equatable, CustomStringConvertible {
   /// Which part is not sound.
   public enum Kind: String, Sendable, CaseIterable {
+    /// The postings in blocks are not those of the full-text index.
+    case blocks
     /// The database file itself is damaged.
     case database
     /// The full-text index does not hold what the stored texts say.
@@ -61,7 +63,25 @@ public final class IndexChecker {
     guard problems.isEmpty else { return problems }
     problems += try rowProblems()
     problems += try contentProblems()
+    if problems.isEmpty { problems += try blockProblems() }
     return problems
+  }
+
+  private func blockProblems() throws -> [IndexProblem] {
+    let path = connection.displayPath
+    do {
+      let difference = try connection.perform {
+        try BlockComparison($0, path: path).difference()
+      }
+      return difference.map { [IndexProblem(kind: .blocks, description: "\($0) differ")] } ?? []
+    } catch let damage as SegmentDamage {
+      return [
+        IndexProblem(
+          kind: .blocks, description: "page \(damage.page) of segment \(damage.segment) is damaged")
+      ]
+    } catch IndexError.corrupt(_, let reason) {
+      return [IndexProblem(kind: .blocks, description: reason)]
+    }
   }
 
   private func databaseProblems() throws -> [IndexProblem] {

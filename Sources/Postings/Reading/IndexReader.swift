@@ -33,6 +33,7 @@ public final class IndexReader {
   let compressor = TextCompressor()
   private let lineCounts = LineCounts()
   private let hold: GenerationHold?
+  private var blocks: BlockedIndex??
 
   /// - Parameter folder: The index folder (`.slovo`), as bytes.
   public convenience init(folder: [UInt8]) throws {
@@ -77,6 +78,16 @@ public final class IndexReader {
     }
   }
 
+  /// The postings in blocks; nil where the index has none that can be read.
+  public func blockedIndex() throws -> BlockedIndex? {
+    if let blocks { return blocks }
+    let opened = try connection.perform {
+      try BlockedIndex($0, dead: connection.collector.dead, path: connection.displayPath)
+    }
+    blocks = .some(opened)
+    return opened
+  }
+
   /// The version of SQLite.
   public static var libraryVersion: String { String(cString: sqlite3_libversion()) }
 
@@ -99,15 +110,42 @@ public final class IndexReader {
   /// - Parameter field: nil for both.
   public func postings(_ pattern: PostingPattern, in field: Field? = nil) throws -> PostingList {
     guard let expression = MatchExpression(pattern, in: field) else { return PostingList() }
+    if field == nil, case .phrase(let positions) = pattern, positions.count > 1,
+      let index = try blockedIndex(), index.hasPositions
+    {
+      var list = try index.phrasePostings(positions.map { $0.map(\.stored) })
+      if index.hasLaterDocuments {
+        list.append(try match(expression, pattern, after: Int64(index.lastDocID)))
+      }
+      return list
+    }
+    return try match(expression, pattern, after: nil)
+  }
+
+  /// The documents that a pattern occurs in, by FTS5 alone: what all other ways are held against.
+  public func postingsOfFTS5(
+    _ pattern: PostingPattern, in field: Field? = nil
+  ) throws -> PostingList {
+    guard let expression = MatchExpression(pattern, in: field) else { return PostingList() }
+    return try match(expression, pattern, after: nil)
+  }
+
+  /// - Parameter docID: Documents up to this one are left out.
+  private func match(
+    _ expression: MatchExpression, _ pattern: PostingPattern, after docID: Int64?
+  ) throws -> PostingList {
     if case .prefix = pattern {
       connection.collector.begin(sumsPhrases: true)
     } else {
       connection.collector.begin(sumsPhrases: false)
     }
     try connection.perform { db in
+      let rest = docID == nil ? "" : " AND rowid > ?"
       let statement = try db.cachedStatement(
-        sql: "SELECT slovo_collect(postings) FROM postings WHERE postings MATCH ?")
-      let rows = try Row.fetchCursor(statement, arguments: [expression.text])
+        sql: "SELECT slovo_collect(postings) FROM postings WHERE postings MATCH ?\(rest)")
+      let arguments: [(any DatabaseValueConvertible)?] =
+        [expression.text] + (docID.map { [$0] } ?? [])
+      let rows = try Row.fetchCursor(statement, arguments: StatementArguments(arguments))
       while try rows.next() != nil {}
     }
     return connection.collector.list

@@ -14,6 +14,15 @@ public struct PostingList: Sendable, Equatable {
   /// An empty list.
   public init() {}
 
+  /// Puts a list of later documents behind this one.
+  mutating func append(_ list: PostingList) {
+    docIDs += list.docIDs
+    titleFrequencies += list.titleFrequencies
+    bodyFrequencies += list.bodyFrequencies
+    titleLengths += list.titleLengths
+    bodyLengths += list.bodyLengths
+  }
+
   /// The document frequency.
   public var count: Int { docIDs.count }
 }

@@ -94,15 +94,26 @@ public struct IndexFolder: Sendable, Equatable {
   }
 
   /// Removes generations that are not current and have no reader. The caller holds the writer's lock.
+  ///
+  /// Where the pointer is lost, any generation that was finished may be the one in use, and stays.
   func removeStaleGenerations() throws {
     let current = try? currentGeneration()
     for generation in try generations() where generation != current {
+      if current == nil, isFinished(generation) { continue }
       guard let hold = try GenerationHold(folder: self, generation: generation, exclusive: true)
       else { continue }
       removeGeneration(generation)
       hold.release()
       Self.remove(file(Self.readersName(generation)))
     }
+  }
+
+  /// Whether a build came to the end of a generation.
+  private func isFinished(_ generation: Int) -> Bool {
+    guard
+      let connection = try? IndexConnection(folder: self, generation: generation, access: .read)
+    else { return false }
+    return (try? connection.perform { try Meta.get(.built, in: $0) }) != nil
   }
 
   /// Removes the files of a generation.

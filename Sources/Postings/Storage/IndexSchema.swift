@@ -5,7 +5,7 @@ internal import IndexDefinition
 /// The schema of a generation and its migrations.
 enum IndexSchema {
   /// Goes into `user_version`; a program refuses an index of a higher one.
-  static let version = 1
+  static let version = 2
   /// "Slov": `file` and SQLite's own tools know the database by it.
   static let applicationID = 0x536C_6F76
 
@@ -13,6 +13,10 @@ enum IndexSchema {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1: documents, text, postings") { db in
       try db.execute(sql: IndexDefinition.schema)
+    }
+    migrator.registerMigration("2: postings in blocks") { db in
+      try db.execute(sql: IndexDefinition.blocks)
+      try db.execute(sql: "PRAGMA user_version = 2")
     }
     return migrator
   }
@@ -24,6 +28,12 @@ enum IndexSchema {
       CREATE VIRTUAL TABLE postings USING fts5(
         title, body, \(content), tokenize='slovo', detail=full)
       """
+  }
+
+  /// Brings an index of an earlier version to this one.
+  static func migrate(_ queue: DatabaseQueue) throws {
+    let found = try queue.inDatabase { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+    if found < version { try migrator.migrate(queue) }
   }
 
   /// Makes the tables of a new generation.
@@ -56,6 +66,8 @@ enum IndexSchema {
 /// Facts about the index as a whole.
 enum Meta: String {
   case analyzer
+  /// See ``BlockState``.
+  case blocks
   case built
   case report
   case storesText = "stores_text"

@@ -128,6 +128,9 @@ extension IndexWriter {
         try db.execute(sql: "INSERT OR IGNORE INTO dead VALUES (?)", arguments: [docID])
       }
       try db.execute(sql: "DELETE FROM document WHERE id = ?", arguments: [docID])
+      if let blockState, docID <= Int64(blockState.lastDocID) {
+        try db.execute(sql: "INSERT OR IGNORE INTO removed VALUES (?)", arguments: [docID])
+      }
     }
   }
 

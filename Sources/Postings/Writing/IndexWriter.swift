@@ -32,6 +32,8 @@ public final class IndexWriter {
   let compressor = TextCompressor()
   /// Of a bulk build.
   var bulkPostings: BulkPostings?
+  /// Of an update: which documents are in blocks.
+  var blockState: BlockState?
   private let lock: WriterLock
   private var hold: GenerationHold?
   private var isOpen = true
@@ -59,6 +61,8 @@ public final class IndexWriter {
       generation = try folder.currentGeneration()
       hold = try GenerationHold(folder: folder, generation: generation, exclusive: false)
       connection = try IndexConnection(folder: folder, generation: generation, access: .update)
+      try IndexSchema.migrate(connection.queue)
+      blockState = try connection.perform { try BlockState.load($0) }
       storesText = try connection.perform { try Meta.get(.storesText, in: $0) } != "0"
       try connection.perform { try Self.checkAnalyzer($0) }
       sketch = try connection.perform { try LineSketch.load(from: $0) }
@@ -118,9 +122,13 @@ public final class IndexWriter {
         try sketch.save(to: db)
         try Meta.set(.report, report, in: db)
         try Meta.set(.built, String(time(nil)), in: db)
-        try bulkPostings?.finish(db)
-        bulkPostings = nil
+        if let bulkPostings {
+          try bulkPostings.finish(db)
+          self.bulkPostings = nil
+          try BlockWriter.write(db)
+        }
         try db.execute(sql: "COMMIT")
+        if mode == .update { try BlockFolding.foldIfDue(db) }
       }
     } catch {
       abandon()

@@ -10,26 +10,27 @@ struct Evaluator {
   init(_ query: BoundQuery) { self.query = query }
 
   /// All matches, in rising order of doc ID. Cost: proportional to the postings of the query.
-  func matches() -> Matches { matches(query.root) }
+  func matches() throws -> Matches { try matches(query.root) }
 
-  private func matches(_ weight: Weight) -> Matches {
+  /// The matches of a part of the query.
+  func matches(_ weight: Weight) throws -> Matches {
     switch weight {
     case .documents(let docIDs): return Matches(docIDs: docIDs)
-    case .leaf(let index): return matches(query.leaves[index])
+    case .leaf(let index): return try matches(query.leaves[index])
     case .nothing: return Matches()
     case .clauses(let required, let optional, let excluded, let filter):
       var matches: Matches
       if !required.isEmpty {
-        matches = intersection(required.map(self.matches), filter: filter)
-        for weight in optional { matches.add(self.matches(weight)) }
+        matches = intersection(try required.map(self.matches), filter: filter)
+        for weight in optional { matches.add(try self.matches(weight)) }
       } else if !optional.isEmpty {
-        matches = Matches.union(optional.map(self.matches))
+        matches = Matches.union(try optional.map(self.matches))
         if let filter { matches.filter(by: filter, keepsListed: true) }
       } else {
         matches = Matches(docIDs: filter ?? query.allDocuments)
       }
       for weight in excluded where matches.count > 0 {
-        matches.filter(by: self.matches(weight).docIDs, keepsListed: false)
+        matches.filter(by: try self.matches(weight).docIDs, keepsListed: false)
       }
       return matches
     }
@@ -46,12 +47,12 @@ struct Evaluator {
     return matches
   }
 
-  private func matches(_ leaf: LeafWeight) -> Matches {
-    Matches.union(leaf.kinds.map(scored))
+  private func matches(_ leaf: LeafWeight) throws -> Matches {
+    Matches.union(try leaf.kinds.map(scored))
   }
 
-  private func scored(_ kind: KindWeight) -> Matches {
-    let postings = kind.postings
+  private func scored(_ kind: KindWeight) throws -> Matches {
+    let postings = try kind.postings.all()
     var scores = [Double](repeating: 0, count: postings.docIDs.count)
     var block = [Float](repeating: 0, count: min(Self.blockSize, scores.count))
     postings.frequencies.withUnsafeBufferPointer { frequencies in

@@ -4,31 +4,54 @@ internal import Ranking
 ///
 /// A longer prefix begins with every shorter one, so pages of an answer fit together.
 struct RankedMatches {
-  let matches: Matches
+  /// How many there are at least.
+  let count: Int
+  /// Whether ``count`` is exact.
+  let isCountExact: Bool
   /// The best of a ranking in their final order; empty where there is no second pass.
   private let head: [TopK.Entry]
-  /// All entries in their order, where it is not that of scores.
-  private let sorted: [TopK.Entry]?
+  /// The first so many entries in their order.
+  private let top: (Int) throws -> [TopK.Entry]
 
   /// In a given order.
-  init(_ matches: Matches, sorted: [TopK.Entry]) {
-    self.matches = matches
-    self.sorted = sorted
+  init(sorted: [TopK.Entry], count: Int) {
+    self.count = count
+    isCountExact = true
+    top = { Array(sorted.prefix($0)) }
     head = []
   }
 
-  /// By score.
+  /// By score, of matches that are all known.
   ///
   /// - Parameter secondPass: Orders the best anew; gets and gives the same documents.
   init(
     _ matches: Matches, secondPass: (([TopK.Entry]) throws -> [TopK.Entry])?
   ) rethrows {
-    self.matches = matches
-    sorted = nil
+    count = matches.count
+    isCountExact = true
+    top = { Self.top(matches, count: $0) }
     head =
       try secondPass.map {
         try $0(Self.top(matches, count: RankingDefaults.secondPassDepth))
       } ?? []
+  }
+
+  /// By score, found by passing over what cannot be among the best.
+  ///
+  /// - Parameter least: How many matches there are at least.
+  init(
+    _ query: TopKQuery, limit: Int, least: Int,
+    secondPass: (([TopK.Entry]) throws -> [TopK.Entry])?
+  ) throws {
+    let wanted = max(limit, secondPass == nil ? 0 : RankingDefaults.secondPassDepth)
+    let first = try TopKSearch.best(wanted, of: query)
+    isCountExact = first.count < wanted
+    count = isCountExact ? first.count : max(least, first.count)
+    top = { count in
+      if count <= first.count || first.count < wanted { return Array(first.prefix(count)) }
+      return try TopKSearch.best(count, of: query)
+    }
+    head = try secondPass.map { try $0(Array(first.prefix(RankingDefaults.secondPassDepth))) } ?? []
   }
 
   /// The first entries, at most `count`.
@@ -36,17 +59,16 @@ struct RankedMatches {
   /// Documents behind those of the second pass stay behind them, for they were not looked at as
   /// closely. So that their scores say the same as their order, all are lowered by one factor if
   /// they exceed the last of those.
-  func prefix(_ count: Int) -> [TopK.Entry] {
-    if let sorted { return Array(sorted.prefix(count)) }
+  func prefix(_ count: Int) throws -> [TopK.Entry] {
     if count <= head.count { return Array(head.prefix(count)) }
-    var entries = Self.top(matches, count: count)
+    var entries = try top(count)
     guard let last = head.last else { return entries }
     let tail = head.count
     if tail < entries.count, entries[tail].score > last.score {
       let factor = last.score / entries[tail].score
       for index in tail..<entries.count { entries[index].score *= factor }
     }
-    entries.replaceSubrange(..<tail, with: head)
+    entries.replaceSubrange(..<min(tail, entries.count), with: head)
     return entries
   }
 

@@ -18,6 +18,7 @@ struct SecondPass {
   func rescored(_ entries: [TopK.Entry]) throws -> [TopK.Entry] {
     // A document without a record is gone; it has no text either.
     let groups = try HitGroup.unfolded(entries, in: source)
+    try query.prepare(entries.map(\.docID))
     let counts = NearCopies(of: groups.map(\.record)).copyCounts
     let copies = Dictionary(zip(groups.map(\.record.docID), counts)) { first, _ in first }
     let pass = BoilerplatePass(

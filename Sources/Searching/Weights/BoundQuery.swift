@@ -7,4 +7,28 @@ struct BoundQuery {
   /// All documents in rising order, where the query lists them; else empty.
   var allDocuments: [Int64]
   var documentCount: Int
+  /// Where the index has its postings in blocks: the lists of the terms.
+  var lists: TermLists?
+
+  /// How many documents match at least, as far as that is known without looking.
+  var leastMatchCount: Int {
+    guard let lists, case .leaf = root else { return leastOfClauses }
+    return lists.leastMatchCount(leaves)
+  }
+
+  private var leastOfClauses: Int {
+    guard let lists, case .clauses(let required, let optional, let excluded, let filter) = root,
+      required.isEmpty, excluded.isEmpty, filter == nil
+    else { return 0 }
+    return lists.leastMatchCount(
+      optional.compactMap { if case .leaf(let index) = $0 { leaves[index] } else { nil } })
+  }
+
+  /// Reads what a ``DocumentScorer`` needs of some documents.
+  func prepare(_ docIDs: [Int64]) throws {
+    let rising = docIDs.sorted()
+    for leaf in leaves {
+      for kind in leaf.kinds { try kind.postings.prepare(rising, lists) }
+    }
+  }
 }

@@ -14,10 +14,12 @@ struct WeightBuilder {
   private var wordLists: [String: PostingList] = [:]
   private var terms = TermTable.Builder()
   private var allDocuments: [Int64]?
+  private let lists: TermLists?
 
   init(source: any PostingSource, similarity: any Similarity) throws {
     self.source = source
     self.similarity = similarity
+    lists = try source.blockedIndex().map { TermLists($0) }
     statistics = try source.collectionStatistics()
   }
 
@@ -30,7 +32,7 @@ struct WeightBuilder {
     }
     return BoundQuery(
       root: root, leaves: leaves, terms: terms.table(), allDocuments: allDocuments ?? [],
-      documentCount: statistics.documentCount)
+      documentCount: statistics.documentCount, lists: lists)
   }
 
   private mutating func weight(_ query: Query, isWanted: Bool) throws -> Weight {
@@ -91,7 +93,7 @@ struct WeightBuilder {
         kinds.append(try kind(word, isExact: true, query.field, boost: exact))
       }
     }
-    let df = kinds.first?.postings.docIDs.count ?? 0
+    let df = try documentFrequency(of: word, isExact: query.isExact, in: query.field)
     return LeafWeight(
       kinds: kinds, importance: importance(of: [df]) * factor, field: query.field, isWanted: true)
   }
@@ -99,11 +101,37 @@ struct WeightBuilder {
   private mutating func kind(
     _ word: QueryWord, isExact: Bool, _ field: Field?, boost: Float
   ) throws -> KindWeight {
-    let list = try postings(of: word, isExact: isExact, in: field)
     let readings = PhraseReadings(of: [word], isExact: isExact).readings
-    return kind(
-      list, documentFrequencies: [list.count], field, boost: boost,
-      pattern: consecutive(readings))
+    let pattern = consecutive(readings)
+    let df = try documentFrequency(of: word, isExact: isExact, in: field)
+    guard let (terms, members) = try members(of: word, isExact: isExact, in: field) else {
+      let list = try postings(of: word, isExact: isExact, in: field)
+      return kind(
+        KindPostings(list, field: field), documentFrequencies: [df], field, boost: boost,
+        pattern: pattern)
+    }
+    let source = self.source
+    let postings = KindPostings(members: members) { try source.postings(.terms(terms), in: nil) }
+    return kind(postings, documentFrequencies: [df], field, boost: boost, pattern: pattern)
+  }
+
+  /// The lists of a word's terms; nil for a word that is more than its terms, and without blocks.
+  private func members(
+    of word: QueryWord, isExact: Bool, in field: Field?
+  ) throws -> (terms: [Term], members: [Int])? {
+    guard let lists, field == nil, word.parts.isEmpty else { return nil }
+    let terms = isExact ? word.exacts : word.stems
+    return (terms, try lists.members(terms))
+  }
+
+  private mutating func documentFrequency(
+    of word: QueryWord, isExact: Bool, in field: Field?
+  ) throws -> Int {
+    guard let lists, let found = try members(of: word, isExact: isExact, in: field) else {
+      return try postings(of: word, isExact: isExact, in: field).count
+    }
+    return lists.documentFrequency(
+      found.members, documentCount: statistics.documentCount)
   }
 
   private mutating func leafWeight(_ query: PhraseQuery) throws -> LeafWeight {
@@ -117,7 +145,7 @@ struct WeightBuilder {
     // A phrase has no exact kind unless it is asked for: its words in order already say more
     // than their endings do.
     let frequencies = try query.words.map {
-      try postings(of: $0, isExact: query.isExact, in: query.field).count
+      try documentFrequency(of: $0, isExact: query.isExact, in: query.field)
     }
     let pattern: OccurrencePattern
     if let distance = query.distance {
@@ -127,7 +155,8 @@ struct WeightBuilder {
       pattern = consecutive(readings)
     }
     let kind = kind(
-      list, documentFrequencies: frequencies, query.field, boost: 1, pattern: pattern)
+      KindPostings(list, field: query.field), documentFrequencies: frequencies, query.field,
+      boost: 1, pattern: pattern)
     return LeafWeight(
       kinds: [kind], importance: importance(of: frequencies), field: query.field, isWanted: true)
   }
@@ -137,7 +166,8 @@ struct WeightBuilder {
     let list = try source.postings(.prefix(begin), in: query.field)
     let slot = terms.slot(for: begin, isPrefix: true)
     let kind = kind(
-      list, documentFrequencies: [list.count], query.field, boost: 1,
+      KindPostings(list, field: query.field), documentFrequencies: [list.count], query.field,
+      boost: 1,
       pattern: .consecutive([[slot]]))
     return LeafWeight(
       kinds: [kind], importance: importance(of: [list.count]), field: query.field, isWanted: true)
@@ -146,15 +176,14 @@ struct WeightBuilder {
   // MARK: Parts of leaves
 
   private func kind(
-    _ list: PostingList, documentFrequencies: [Int], _ field: Field?, boost: Float,
+    _ postings: KindPostings, documentFrequencies: [Int], _ field: Field?, boost: Float,
     pattern: OccurrencePattern
   ) -> KindWeight {
     let scorer = similarity.scorer(
       boost: boost,
       terms: documentFrequencies.map { TermStatistics(documentFrequency: Double($0)) },
       in: lengthStatistics(of: field))
-    return KindWeight(
-      postings: ScoringPostings(list, field: field), scorer: scorer, pattern: pattern)
+    return KindWeight(postings: postings, scorer: scorer, pattern: pattern)
   }
 
   /// Documents that hold the word, joined or by its parts.

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Documents
+internal import Indexing
 internal import Postings
 
 /// `slovo lint`: what in the documents keeps them from being found.
@@ -18,7 +19,7 @@ struct LintCommand: ParsableCommand {
   @Flag(help: "Lines that were decoded wrongly once, and undecodable bytes.")
   var mojibake = false
 
-  @Flag(help: "Files that hold no document, and why.")
+  @Flag(help: "Files and records that hold no document, and why.")
   var skipped = false
 
   @Flag(help: "Documents that are copies of one another.")
@@ -102,7 +103,9 @@ struct LintCommand: ParsableCommand {
       emit(
         "skipped", subject: String(decoding: file.path, as: UTF8.self), detail: file.skipped ?? "")
     }
-    return files.count
+    let records = (BuildReport(json: try reader.lastReport())?.malformed ?? []).prefix(limit)
+    for record in records { emit("skipped", subject: record.path, detail: record.reason) }
+    return files.count + records.count
   }
 
   private func listCopies(_ reader: IndexReader) throws -> Int {

@@ -19,6 +19,30 @@ enum FileSystem {
     return (try? reader.hasFiles(below: path)) ?? false
   }
 
+  /// The process that writes to a folder, as its lock names it; nil where there is none.
+  static func builder(of folder: IndexFolder) -> String? {
+    let path = folder.path + Array("/lock".utf8)
+    let descriptor = withCString(path) { open($0, O_RDONLY | O_CLOEXEC) }
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    guard let name = try? contents(descriptor, "lock"), !name.isEmpty,
+      flock(descriptor, LOCK_SH | LOCK_NB) != 0, errno == EWOULDBLOCK
+    else { return nil }
+    return String(decoding: name.prefix { $0 != 0x0A }, as: UTF8.self)
+  }
+
+  /// The nearest folder `.slovo` upward that a process is making an index in, with the process.
+  static func unfinishedIndex(upwardFrom directory: [UInt8]) -> (IndexFolder, String)? {
+    var base = directory
+    while true {
+      let slash: [UInt8] = base.last == UInt8(ascii: "/") ? [] : [UInt8(ascii: "/")]
+      let folder = IndexFolder(path: base + slash + Array(IndexFolder.defaultName.utf8))
+      if let builder = builder(of: folder) { return (folder, builder) }
+      guard let cut = base.lastIndex(of: UInt8(ascii: "/")), base.count > 1 else { return nil }
+      base = cut == 0 ? [UInt8(ascii: "/")] : Array(base[..<cut])
+    }
+  }
+
   /// Hands on each path of a list as an absolute one; `-` is standard input.
   static func forEachPath(
     in list: String, endsWithNull: Bool, _ body: ([UInt8]) -> Void

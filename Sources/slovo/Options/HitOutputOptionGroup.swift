@@ -44,6 +44,15 @@ struct HitOutputOptionGroup: ParsableArguments {
   @Flag(name: [.customShort("q"), .long], help: "Print no notes on the query.")
   var quiet = false
 
+  func validate() throws {
+    let forms = [
+      ("-l", pathsOnly), ("-c", countsOnly), ("--json", json), ("--format", format != nil),
+    ].filter(\.1).map(\.0)
+    guard forms.count < 2 else {
+      throw ValidationError("\(forms.joined(separator: " and ")) exclude each other: give one")
+    }
+  }
+
   func printer(_ settings: Settings) throws -> HitPrinter {
     let style = Style(
       color: color ?? settings.color ?? .auto, hyperlink: hyperlink ?? settings.hyperlink)

@@ -13,11 +13,17 @@ struct IndexOptions: ParsableArguments {
   /// - Throws: ``IndexError/noIndex(path:)`` where there is none.
   func existingFolder(_ settings: Settings? = nil) throws -> IndexFolder {
     if let folder = try namedFolder(settings ?? Settings.load()) {
-      guard folder.exists else { throw IndexError.noIndex(path: folder.displayPath) }
+      guard folder.exists else {
+        if let builder = FileSystem.builder(of: folder) { throw Self.unfinished(folder, builder) }
+        throw IndexError.noIndex(path: folder.displayPath)
+      }
       return folder
     }
     let directory = ArgumentBytes.workingDirectory()
     guard let folder = IndexFolder.find(upwardFrom: directory) else {
+      if let (folder, builder) = FileSystem.unfinishedIndex(upwardFrom: directory) {
+        throw Self.unfinished(folder, builder)
+      }
       throw CommandError(
         """
         no index (.slovo) in "\(String(decoding: directory, as: UTF8.self))" or any folder above it; run \
@@ -25,6 +31,11 @@ struct IndexOptions: ParsableArguments {
         """)
     }
     return folder
+  }
+
+  private static func unfinished(_ folder: IndexFolder, _ builder: String) -> CommandError {
+    CommandError(
+      "no index at \"\(folder.displayPath)\" yet: \(builder) is making it; wait for its end")
   }
 
   /// The index to write: the named one, the one found upward, else a new one beside the first path.

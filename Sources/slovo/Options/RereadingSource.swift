@@ -29,6 +29,8 @@ struct RereadingSource: PostingSource {
     return try reader.records([docID]).first.flatMap { rereader.text(of: $0) }
   }
 
+  func blockedIndex() throws -> BlockedIndex? { try reader.blockedIndex() }
+
   func documentCount(ofLine line: UnsafeBufferPointer<UInt8>) throws -> Int {
     try reader.documentCount(ofLine: line)
   }

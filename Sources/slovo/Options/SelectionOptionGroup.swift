@@ -26,6 +26,11 @@ struct SelectionOptionGroup: ParsableArguments {
     help: "List near-copies of a document each for itself.")
   var showsCopies = false
 
+  @Flag(
+    name: .customLong("exhaustive"),
+    help: "Score every match from the full-text index: slow, the same answer.")
+  var isExhaustive = false
+
   /// Documents shown where nothing else is said.
   static let defaultLimit = 10
 
@@ -36,6 +41,7 @@ struct SelectionOptionGroup: ParsableArguments {
     request.offset = offset
     request.sort = sort
     request.foldsCopies = !showsCopies
+    request.isExhaustive = isExhaustive
     return request
   }
 

@@ -16,7 +16,8 @@ struct HitJSON {
         ("version", .number(Self.version)), ("type", .string("summary")),
         ("query", .string(query)), ("understood", .string(String(describing: result.query))),
         ("notes", .array(result.notes.map { .string(String(describing: $0)) })),
-        ("total", .number(result.totalMatches)), ("hits", .number(result.hits.count)),
+        ("total", .number(result.totalMatches)),
+        ("total_is_exact", .bool(result.isTotalExact)), ("hits", .number(result.hits.count)),
       ]))
   }
 

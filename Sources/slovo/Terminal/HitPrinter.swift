@@ -68,11 +68,10 @@ struct HitPrinter {
     let shown = result.hits.reduce(0) { $0 + 1 + $1.copies.count }
     guard Output.isTerminal || style.isColored else { return }
     if !result.hits.isEmpty, offset > 0 || shown < result.totalMatches {
-      let first = offset + 1
+      let total = "\(result.isTotalExact ? "" : "at least ")\(result.totalMatches) documents"
       Output.print("")
       Output.print(
-        style.paint(
-          "\(first)–\(offset + result.hits.count) of \(result.totalMatches) documents", .dim))
+        style.paint("\(offset + 1)–\(offset + result.hits.count) of \(total)", .dim))
     }
   }
 

@@ -46,6 +46,14 @@ enum Output {
     Glibc.exit(ExitStatus.failure)
   }
 
+  /// Takes the places of standard descriptors that came closed, before a file of the index gets one of them and output
+  /// goes there: input is empty, and writing to output fails.
+  static func occupyStandardDescriptors() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
+      _ = open("/dev/null", descriptor == STDERR_FILENO ? O_WRONLY : O_RDONLY)
+    }
+  }
+
   // MARK: the pager
 
   /// Sends standard output through `$PAGER` (else `less`, where it is installed) until ``endPager()``.

@@ -30,6 +30,7 @@ import Testing
     "ТАСС: РГБ, ГБР и ЦП; А,... АА,... ААА,...",
     "Such as \"pаypаl\", written with Cyrillic letters",
     "Їжак і ґава жили в лісі", "Љубљана и Ниш", "naïve café, Zoë, Ångström, São Paulo",
+    "Монгол Улсын Ерөнхийлөгч Ухнаагийн Хүрэлсүх", "Аԥсны Аҳәынҭқарра", "Ԥсҳәы, ЁЪҧҭЪЫЩЪ",
     "————————————————", "├── Файл │ └── README", "日本語とрусский", "ЁжиК и ёжик", "××××", "",
   ])
   func `a right reading is left alone`(line: String) {

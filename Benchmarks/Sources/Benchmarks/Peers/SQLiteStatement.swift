@@ -39,6 +39,8 @@ final class SQLiteStatement {
 
   func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
 
+  func double(_ column: Int32) -> Double { sqlite3_column_double(statement, column) }
+
   func blob(_ column: Int32) -> [UInt8] {
     let bytes = UnsafeRawBufferPointer(
       start: sqlite3_column_blob(statement, column),

@@ -13,6 +13,19 @@ enum Files {
     }
   }
 
+  /// Makes a folder and those it lies in.
+  static func makeFolders(_ path: String) throws {
+    _ = try ChildProcess.run(["/bin/mkdir", "-p", "--", path], log: "/dev/null")
+  }
+
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  static func rename(_ path: String, to other: String) throws {
+    guard Glibc.rename(path, other) == 0 else {
+      throw BenchmarkError("cannot rename \(path): \(String(cString: strerror(errno)))")
+    }
+  }
+
   static func write(_ bytes: [UInt8], to path: String) throws {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
     guard descriptor >= 0 else { throw BenchmarkError("cannot write \(path)") }

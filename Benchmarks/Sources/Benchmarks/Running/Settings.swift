@@ -44,7 +44,8 @@ struct Settings {
     }
   }
 
-  private static func number(_ name: String, _ value: String) throws -> Int {
+  /// The value of an option that is a number above 0.
+  static func number(_ name: String, _ value: String) throws -> Int {
     guard let number = Int(value), number > 0 else {
       throw BenchmarkError("illegal \(name): \"\(value)\", must be a number above 0")
     }

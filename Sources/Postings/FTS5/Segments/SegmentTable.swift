@@ -3,7 +3,7 @@ internal import GRDB
 /// Puts the pages of a segment into the tables that FTS5 keeps them in.
 struct SegmentTable {
   // An ID of `postings_data` is made of segment, a bit for doclist indexes, height and page number.
-  private static let segmentShift: Int64 = 37
+  static let segmentShift: Int64 = 37
   private static let doclistIndexBit: Int64 = 1 << 36
   private static let heightShift: Int64 = 31
 

@@ -12,4 +12,14 @@ public protocol Similarity: Sendable {
   func scorer(
     boost: Float, terms: [TermStatistics], in collection: LengthStatistics
   ) -> any SimilarityScorer
+
+  /// Whether the score of a sum of frequencies is at most the sum of their scores, the length held; so it is for every
+  /// model whose score grows ever more slowly. Only then can documents be passed over by bounds where several lists
+  /// make one frequency.
+  var isSubadditive: Bool { get }
+}
+
+extension Similarity {
+  /// True, as for most models.
+  public var isSubadditive: Bool { true }
 }

@@ -1,0 +1,44 @@
+/// What to compare, on what, how often.
+struct TopKSettings {
+  /// JSON Lines that the corpora are cut from.
+  var bulk = ""
+  var cache = ""
+  /// A folder for Slovo's indexes: another program makes others.
+  var scratch = ""
+  /// Sizes of the corpora of passages.
+  var sizes = PassageCorpora.sizes
+  /// Names of corpora, such as `passages-50000` and `synthetic`; empty for all.
+  var corpora: [String] = []
+  var engines = ["lucene", "fts5", "slovo-exact", "slovo-one", "slovo"]
+  var rounds = 15
+  /// Of each set.
+  var queries = 300
+  var luceneWarmUpRounds = 20
+  /// CPU seconds that FTS5 may take for one set and mode.
+  var fts5Seconds = 40.0
+  /// A file for the times of all queries.
+  var details = ""
+
+  /// - Throws: ``BenchmarkError`` for an option that is not known.
+  init(_ arguments: [String]) throws {
+    var rest = arguments[...]
+    while let name = rest.popFirst() {
+      guard let value = rest.popFirst() else { throw BenchmarkError("\(name) needs a value") }
+      switch name {
+      case "--corpus": bulk = value
+      case "--cache": cache = value
+      case "--scratch": scratch = value
+      case "--corpora": corpora = value.split(separator: ",").map(String.init)
+      case "--sizes":
+        sizes = try value.split(separator: ",").map { try Settings.number(name, String($0)) }
+      case "--engines": engines = value.split(separator: ",").map(String.init)
+      case "--rounds": rounds = try Settings.number(name, value)
+      case "--queries": queries = try Settings.number(name, value)
+      case "--warm-up": luceneWarmUpRounds = try Settings.number(name, value)
+      case "--fts5-seconds": fts5Seconds = Double(try Settings.number(name, value))
+      case "--details": details = value
+      default: throw BenchmarkError("unknown option \"\(name)\"")
+      }
+    }
+  }
+}

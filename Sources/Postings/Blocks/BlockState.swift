@@ -1,0 +1,43 @@
+internal import GRDB
+
+/// What the blocks of an index were made from, and what has changed since.
+struct BlockState: Equatable {
+  /// The form of blocks, chunks and headers; others are not read.
+  static let version = 1
+
+  /// Documents up to this one are in blocks, later ones are not.
+  var lastDocID: UInt32
+  /// The segment that the places of postings are in; nil where they are in several.
+  var segment: SegmentStructure.Segment?
+
+  init(lastDocID: UInt32, segment: SegmentStructure.Segment?) {
+    self.lastDocID = lastDocID
+    self.segment = segment
+  }
+
+  /// As ``text`` writes it; nil for what another version wrote.
+  init?(_ text: String) {
+    let numbers = text.split(separator: " ").map { Int64($0) }
+    guard numbers.count == 5, numbers.allSatisfy({ $0 != nil }) else { return nil }
+    let values = numbers.compactMap { $0 }
+    guard values[0] == Int64(Self.version), let last = UInt32(exactly: values[1]) else {
+      return nil
+    }
+    lastDocID = last
+    segment =
+      values[2] == 0
+      ? nil
+      : SegmentStructure.Segment(id: values[2], firstPage: values[3], lastPage: values[4])
+  }
+
+  /// Version, last doc ID, segment and its pages.
+  var text: String {
+    let place = segment.map { "\($0.id) \($0.firstPage) \($0.lastPage)" } ?? "0 0 0"
+    return "\(Self.version) \(lastDocID) \(place)"
+  }
+
+  /// Nil for an index without blocks.
+  static func load(_ db: Database) throws -> BlockState? {
+    try Meta.get(.blocks, in: db).flatMap { BlockState($0) }
+  }
+}

@@ -1,0 +1,48 @@
+extension BlockedIndex {
+  /// Whether positions can be read straight from FTS5's segment: it is the one that the blocks were made from, and holds
+  /// all documents in them.
+  var hasPositions: Bool {
+    guard let segment = state.segment else { return false }
+    return segments.structure.segments.contains(segment)
+  }
+
+  /// The documents in blocks that hold a phrase; later ones are not looked for.
+  ///
+  /// - Parameter positions: For each position of the phrase its alternatives.
+  func phrasePostings(_ positions: [[[UInt8]]]) throws -> PostingList {
+    try guarded {
+      let removed = Set(self.removed)
+      var found = PostingList()
+      let slots = try positions.map { try $0.compactMap { try self.termPositions($0) } }
+      guard !slots.contains(where: \.isEmpty) else { return found }
+      try PhraseMatching(slots).forEachMatch { docID, title, body in
+        if !removed.isEmpty, removed.contains(docID) { return }
+        let length = try self.length(Int64(docID))
+        found.docIDs.append(Int64(docID))
+        found.titleFrequencies.append(title)
+        found.bodyFrequencies.append(body)
+        found.titleLengths.append(length.title)
+        found.bodyLengths.append(length.body)
+      }
+      return found
+    }
+  }
+
+  private func termPositions(_ stored: [UInt8]) throws -> TermPositions? {
+    guard let segment = state.segment else { return nil }
+    if let list = try postings(stored) {
+      return try TermPositions(list, segments.cursor(segment))
+    }
+    let cursor = segments.cursor(segment)
+    let key = [MergedSegments.mainPrefix] + stored
+    guard try key.withUnsafeBytes({ try cursor.seek($0) }) else { return nil }
+    var rare = RarePositions()
+    while try cursor.nextHead() {
+      try cursor.readPositions(keeps: true)
+      rare.docIDs.append(UInt32(clamping: cursor.docID))
+      rare.titles.append(cursor.titlePositions)
+      rare.bodies.append(cursor.bodyPositions)
+    }
+    return rare.docIDs.isEmpty ? nil : TermPositions(rare)
+  }
+}

@@ -1,0 +1,122 @@
+internal import GRDB
+
+/// The postings of an index in blocks, with what has changed since they were written: one view with its reader's.
+///
+/// Not thread-safe.
+public final class BlockedIndex {
+  /// Documents up to this one are in blocks; what is later is read from FTS5's segments.
+  public let lastDocID: UInt32
+  /// Whether documents have been added since the blocks were written.
+  public let hasLaterDocuments: Bool
+  let state: BlockState
+  private let list: ReadStatement
+  private let chunk: ReadStatement
+  private let sizes: ReadStatement
+  private let lengths: LengthTable
+  let segments: MergedSegments
+  private let path: String
+  private let dead: Set<Int64>
+
+  /// Documents whose postings are there though they are not, rising.
+  public let removed: [UInt32]
+
+  /// Nil where the index has no blocks that we can read.
+  init?(_ db: Database, dead: Set<Int64>, path: String) throws {
+    guard let state = try BlockState.load(db), let segments = try MergedSegments(db) else {
+      return nil
+    }
+    self.state = state
+    self.segments = segments
+    self.path = path
+    self.dead = dead
+    lastDocID = state.lastDocID
+    list = try ReadStatement(db, "SELECT header FROM posting_list WHERE term = ?1")
+    chunk = try ReadStatement(db, "SELECT data FROM posting_chunk WHERE id = ?1")
+    sizes = try ReadStatement(db, "SELECT sz FROM postings_docsize WHERE id = ?1")
+    lengths = try LengthTable(db, lastDocID: state.lastDocID, path: path)
+    let later = "SELECT EXISTS (SELECT 1 FROM postings_docsize WHERE id > ?)"
+    hasLaterDocuments =
+      try Int.fetchOne(db, sql: later, arguments: [Int64(state.lastDocID)]) == 1
+    removed = try Int64.fetchAll(db, sql: "SELECT id FROM removed ORDER BY id").map {
+      UInt32(clamping: $0)
+    }
+  }
+
+  /// How many times the positions of titles count in lengths.
+  public func use(titleWeight: Float) { lengths.use(titleWeight: titleWeight) }
+
+  /// The blocks of a term; nil for one that has none.
+  public func postings(_ stored: [UInt8]) throws -> StoredPostings? {
+    try guarded {
+      try stored.withUnsafeBytes { term in
+        list.bind(1, term)
+        defer { list.reset() }
+        guard try list.step() else { return nil }
+        guard let header = PostingListHeader(list.blob(0)) else {
+          throw damage("the list of a term")
+        }
+        return StoredPostings(header, in: self)
+      }
+    }
+  }
+
+  /// The postings of a term that are not in blocks, with their lengths: those of later documents, and of a rare term
+  /// all.
+  ///
+  /// - Parameter isStored: Whether the term has blocks.
+  public func laterPostings(_ stored: [UInt8], isStored: Bool) throws -> PostingList {
+    var found = PostingList()
+    if isStored, !hasLaterDocuments { return found }
+    return try guarded {
+      try segments.seek(stored, except: isStored ? state.segment : nil)
+      while try segments.nextPosting(), let posting = segments.current {
+        if isStored, posting.docID <= Int64(lastDocID) { continue }
+        if !dead.isEmpty, dead.contains(posting.docID) { continue }
+        let length = try self.length(posting.docID)
+        found.docIDs.append(posting.docID)
+        found.titleFrequencies.append(posting.titleFrequency)
+        found.bodyFrequencies.append(posting.bodyFrequency)
+        found.titleLengths.append(length.title)
+        found.bodyLengths.append(length.body)
+      }
+      return found
+    }
+  }
+
+  func length(_ docID: Int64) throws -> (title: UInt32, body: UInt32) {
+    sizes.bind(1, docID)
+    defer { sizes.reset() }
+    guard try sizes.step() else { throw damage("the length of document \(docID)") }
+    return DocumentLengths.decode(sizes.blob(0))
+  }
+
+  // MARK: for the lists
+
+  func withChunk(_ id: Int64, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+    try guarded {
+      chunk.bind(1, id)
+      defer { chunk.reset() }
+      guard try chunk.step() else { throw damage("a chunk of postings") }
+      try body(chunk.blob(0))
+    }
+  }
+
+  func copyLengths(
+    of docIDs: UnsafePointer<UInt32>, count: Int, into result: UnsafeMutablePointer<Float>
+  ) throws {
+    try lengths.copy(docIDs, count: count, into: result)
+  }
+
+  func damage(_ what: String) -> IndexError { .corrupt(path: path, reason: what) }
+
+  /// Tells errors by their cause.
+  func guarded<Value>(_ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch let error as SegmentDamage {
+      throw damage("page \(error.page) of segment \(error.segment)")
+    } catch {
+      throw IndexError.wrapping(error, path: path)
+    }
+  }
+}

@@ -1,0 +1,143 @@
+/// The postings of a term with blocks, chunk by chunk and block by block.
+///
+/// Not thread-safe. What is read of a chunk or block stays until the next one is read.
+public final class StoredPostings {
+  /// Blocks of a chunk at most.
+  public static let blocksPerChunk = PostingListBuilder.blocksPerChunk
+
+  private let header: PostingListHeader
+  private let index: BlockedIndex
+  private var bytes: UnsafeMutablePointer<UInt8>
+  private var capacity = 1 << 14
+  private var byteCount = 0
+  private var chunk = -1
+
+  /// Blocks of the chunk that was read.
+  public private(set) var blockCount = 0
+  /// The last doc ID of each of its blocks.
+  public let blockLasts: UnsafeMutablePointer<UInt32>
+  /// The competitive postings of its blocks, once ``readFronts()`` has been called.
+  public let blockFronts = CompetitivePostings()
+  /// The block that was read.
+  public private(set) var block = PostingBlock()
+  private var blockStarts = [Int](repeating: 0, count: blocksPerChunk + 1)
+  private var placesOffset = 0
+  private var countsOffset = 0
+  private var frontsOffset = 0
+
+  init(_ header: PostingListHeader, in index: BlockedIndex) {
+    self.header = header
+    self.index = index
+    bytes = .allocate(capacity: capacity + BitPacking.padding)
+    blockLasts = .allocate(capacity: Self.blocksPerChunk)
+  }
+
+  deinit {
+    bytes.deallocate()
+    blockLasts.deallocate()
+    block.deallocate()
+  }
+
+  /// Documents that hold the term, removed ones among them.
+  public var documentFrequency: Int { header.documentFrequency }
+  /// The last doc ID of each chunk, rising.
+  public var chunkLasts: [UInt32] { header.chunkLasts }
+  /// The competitive postings of each chunk.
+  public var chunkFronts: CompetitivePostings { header.fronts }
+  /// Postings that are there, of which one or another is among the best: a run of ten.
+  public var champions: CompetitivePostings { header.champions }
+
+  /// Reads a chunk.
+  public func readChunk(_ number: Int) throws {
+    guard number != chunk else { return }
+    chunk = -1
+    try index.withChunk(header.firstChunk + Int64(number)) { try copy($0) }
+    guard parse() else { throw index.damage("a chunk of postings") }
+    chunk = number
+  }
+
+  private func copy(_ blob: UnsafeRawBufferPointer) throws {
+    if blob.count > capacity {
+      bytes.deallocate()
+      capacity = blob.count
+      bytes = .allocate(capacity: capacity + BitPacking.padding)
+    }
+    if let base = blob.baseAddress {
+      UnsafeMutableRawPointer(bytes).copyMemory(from: base, byteCount: blob.count)
+    }
+    (bytes + blob.count).initialize(repeating: 0, count: BitPacking.padding)
+    byteCount = blob.count
+  }
+
+  /// Reads the head of the chunk; see ``PostingListBuilder``.
+  private func parse() -> Bool {
+    guard byteCount > 2 else { return false }
+    blockCount = Int(bytes[0])
+    let hasPlaces = bytes[1] & 1 == 1
+    guard blockCount > 0, blockCount <= Self.blocksPerChunk,
+      2 + blockCount * (hasPlaces ? 13 : 7) <= byteCount
+    else { return false }
+    let raw = UnsafeRawPointer(bytes)
+    for block in 0..<blockCount {
+      blockLasts[block] =
+        raw.loadUnaligned(fromByteOffset: 2 + 4 * block, as: UInt32.self)
+        .littleEndian
+      let start = raw.loadUnaligned(fromByteOffset: 2 + 4 * blockCount + 2 * block, as: UInt16.self)
+      blockStarts[block] = Int(start.littleEndian)
+      guard blockStarts[block] <= byteCount else { return false }
+    }
+    blockStarts[blockCount] = byteCount
+    let counts = 2 + 6 * blockCount
+    placesOffset = hasPlaces ? counts + blockCount : 0
+    countsOffset = counts
+    frontsOffset = counts + blockCount * (hasPlaces ? 7 : 1)
+    return true
+  }
+
+  /// Reads the competitive postings of the chunk that was read.
+  public func readFronts() throws {
+    var total = 0
+    for block in 0..<blockCount { total += Int(bytes[countsOffset + block]) }
+    guard frontsOffset + total * CompetitiveFront.elementSize <= byteCount else {
+      throw index.damage("a chunk of postings")
+    }
+    blockFronts.removeAll()
+    blockFronts.append(bytes + frontsOffset, count: total, at: 0)
+    var end = 0
+    for block in 0..<blockCount {
+      end += Int(bytes[countsOffset + block])
+      blockFronts.endRun(end)
+    }
+  }
+
+  /// Reads a block of the chunk that was read; gives the number of its postings.
+  public func readBlock(_ number: Int) throws -> Int {
+    let previous: UInt32
+    if number > 0 {
+      previous = blockLasts[number - 1]
+    } else {
+      previous = chunk > 0 ? header.chunkLasts[chunk - 1] : .max
+    }
+    let start = blockStarts[number]
+    let limit = blockStarts[number + 1] - start
+    guard limit > 0, BlockCoding.read(bytes + start, limit: limit, after: previous, into: &block)
+    else { throw index.damage("a block of postings") }
+    return block.count
+  }
+
+  /// Where the first posting of a block of the chunk is in FTS5's segment; nil where that is not known.
+  func place(ofBlock number: Int) -> PostingPlace? {
+    guard placesOffset > 0, number < blockCount else { return nil }
+    let raw = UnsafeRawPointer(bytes) + placesOffset
+    let page = raw.loadUnaligned(fromByteOffset: 4 * number, as: UInt32.self).littleEndian
+    let offset = raw.loadUnaligned(fromByteOffset: 4 * blockCount + 2 * number, as: UInt16.self)
+    return PostingPlace(page: page, offset: offset.littleEndian)
+  }
+
+  /// The lengths of documents of this list, title and body as one; see ``BlockedIndex/use(titleWeight:)``.
+  public func copyLengths(
+    of docIDs: UnsafePointer<UInt32>, count: Int, into lengths: UnsafeMutablePointer<Float>
+  ) throws {
+    try index.copyLengths(of: docIDs, count: count, into: lengths)
+  }
+}

@@ -1,0 +1,122 @@
+internal import GRDB
+
+/// All segments of an FTS5 index as one: of a document and term, what the newest segment says.
+///
+/// Not thread-safe; belongs to one state of the database.
+final class MergedSegments {
+  /// All our terms are in the main index, whose terms begin with this byte.
+  static let mainPrefix: UInt8 = 0x30
+
+  let structure: SegmentStructure
+  private let pages: SegmentPages
+  /// Newest first, those that hold the term under way; a cursor that is at its end is nil.
+  private var open: [SegmentCursor] = []
+  private var cursors: [SegmentCursor]
+
+  /// Nil where the index is in a form that we do not know: newer than version 4 of FTS5's, which has deletes that leave
+  /// no mark.
+  init?(_ db: Database) throws {
+    guard let structure = try Self.structure(db) else { return nil }
+    self.structure = structure
+    let pages = try SegmentPages(db)
+    self.pages = pages
+    cursors = structure.segments.map { SegmentCursor($0, pages: pages) }
+  }
+
+  /// A cursor of its own over a segment.
+  func cursor(_ segment: SegmentStructure.Segment) -> SegmentCursor {
+    SegmentCursor(segment, pages: pages)
+  }
+
+  static func structure(_ db: Database) throws -> SegmentStructure? {
+    let rows = try Row.fetchCursor(db, sql: "SELECT k, v FROM postings_config")
+    while let row = try rows.next() {
+      switch try row.text(0) {
+      case "version": guard try row.integer(1) == 4 else { return nil }
+      case "secure-delete": guard try row.integer(1) == 0 else { return nil }
+      default: break
+      }
+    }
+    guard
+      let row = try Row.fetchOne(db, sql: "SELECT block FROM postings_data WHERE id = 10")
+    else { return nil }
+    return SegmentStructure(Blob.bytes(row, 0))
+  }
+
+  // MARK: a walk over all terms
+
+  private var walked: [SegmentCursor] = []
+  private var hasBegun = false
+
+  /// Goes to the next term of the index, the first one at first; nil at the end. The term is as stored by us.
+  func nextTerm() throws -> [UInt8]? {
+    if !hasBegun {
+      hasBegun = true
+      walked = try cursors.filter { try $0.seekFirst() }
+    } else {
+      for cursor in open where try !cursor.nextTerm() { walked.removeAll { $0 === cursor } }
+    }
+    guard let least = walked.map(\.term).min(by: { $0.lexicographicallyPrecedes($1) }) else {
+      open = []
+      return nil
+    }
+    open = walked.filter { $0.term == least }
+    try beginPostings()
+    guard least.first == Self.mainPrefix else { return [] }
+    return Array(least.dropFirst())
+  }
+
+  // MARK: one term
+
+  /// Goes to a term.
+  ///
+  /// - Parameter skipped: A segment that is not looked into.
+  func seek(_ stored: [UInt8], except skipped: SegmentStructure.Segment? = nil) throws {
+    let wanted = [Self.mainPrefix] + stored
+    open = try wanted.withUnsafeBytes { wanted in
+      try cursors.filter { try $0.segment != skipped && $0.seek(wanted) }
+    }
+    try beginPostings()
+  }
+
+  // MARK: postings
+
+  /// Whether each open cursor has a posting under way.
+  private var hasPosting: [Bool] = []
+  /// The cursor whose posting is under way.
+  private(set) var current: SegmentCursor?
+
+  private func beginPostings() throws {
+    hasPosting = try open.map { try $0.next() }
+    current = nil
+  }
+
+  /// Goes to the next posting of the term, by rising doc ID; ``current`` has it. False at the end.
+  func nextPosting() throws -> Bool {
+    if open.count == 1 { return try nextOfOne() }
+    while true {
+      if let current {
+        let docID = current.docID
+        for (index, cursor) in open.enumerated() where hasPosting[index] && cursor.docID == docID {
+          hasPosting[index] = try cursor.next()
+        }
+      }
+      current = nil
+      for (index, cursor) in open.enumerated() where hasPosting[index] {
+        // Equal doc IDs: the newest segment is met first and stays.
+        if current.map({ cursor.docID < $0.docID }) ?? true { current = cursor }
+      }
+      guard let current else { return false }
+      if current.titleFrequency > 0 || current.bodyFrequency > 0 { return true }
+    }
+  }
+
+  private func nextOfOne() throws -> Bool {
+    if current != nil { hasPosting[0] = try open[0].next() }
+    while hasPosting[0], open[0].titleFrequency == 0, open[0].bodyFrequency == 0 {
+      hasPosting[0] = try open[0].next()
+    }
+    current = hasPosting[0] ? open[0] : nil
+    return hasPosting[0]
+  }
+}

@@ -1,0 +1,85 @@
+/// A list of postings that ranking reads by chunks of at most 32 blocks, and blocks of at most 128 postings.
+///
+/// # Implementation requirements
+/// - Doc IDs rise over the whole list and are below `UInt32.max`.
+/// - What is read of a chunk or block stays as it is until the next one is read.
+/// - Bounds hold: no posting of a run scores higher than the best of the run's competitive postings, with lengths and
+///   frequencies as ``FieldWeights`` sums them up.
+public protocol BlockedPostings: AnyObject {
+  /// Postings, or some more.
+  var documentFrequency: Int { get }
+  /// The last doc ID of each chunk, rising.
+  var chunkLasts: [UInt32] { get }
+  /// A run for each chunk.
+  var chunkRuns: PostingRuns { get }
+  /// Postings that are really there, the best ones nearly: one run, or nil where none are known.
+  var champions: PostingRuns? { get }
+  /// Reads a chunk.
+  func readChunk(_ number: Int) throws -> PostingChunk
+  /// The competitive postings of the chunk that was read last: a run for each block.
+  func blockRuns() throws -> PostingRuns
+  /// Reads a block of the chunk that was read last.
+  func readBlock(_ number: Int) throws -> PostingView
+  /// The lengths of documents of the list, summed up by the field weights in use.
+  func copyLengths(
+    of docIDs: UnsafePointer<UInt32>, count: Int, into lengths: UnsafeMutablePointer<Float>) throws
+}
+
+/// What is known of a chunk's blocks before they are read.
+public struct PostingChunk {
+  /// The most blocks that a chunk has.
+  public static let capacity = 32
+  /// Blocks.
+  public var blockCount: Int
+  /// The last doc ID of each.
+  public var blockLasts: UnsafePointer<UInt32>
+
+  /// Made of its parts.
+  public init(blockCount: Int, blockLasts: UnsafePointer<UInt32>) {
+    self.blockCount = blockCount
+    self.blockLasts = blockLasts
+  }
+}
+
+/// The postings of a block: parallel arrays in rising order of doc ID.
+public struct PostingView {
+  /// The most postings that a block has.
+  public static let capacity = 128
+  /// Postings.
+  public var count: Int
+  /// Rising.
+  public var docIDs: UnsafePointer<UInt32>
+  /// Occurrences in the title.
+  public var titleFrequencies: UnsafePointer<UInt32>
+  /// Occurrences in the body.
+  public var bodyFrequencies: UnsafePointer<UInt32>
+
+  /// Made of its parts.
+  public init(
+    count: Int, docIDs: UnsafePointer<UInt32>, titleFrequencies: UnsafePointer<UInt32>,
+    bodyFrequencies: UnsafePointer<UInt32>
+  ) {
+    self.count = count
+    self.docIDs = docIDs
+    self.titleFrequencies = titleFrequencies
+    self.bodyFrequencies = bodyFrequencies
+  }
+}
+
+/// How much an occurrence counts in a frequency, and a position in a length, by the field that it is in.
+public struct FieldWeights: Sendable, Equatable {
+  /// Of the title.
+  public var title: Float
+  /// Of the body.
+  public var body: Float
+
+  /// Made of its parts.
+  public init(title: Float, body: Float) {
+    self.title = title
+    self.body = body
+  }
+
+  /// A frequency or length of both fields as one.
+  @inline(__always)
+  func sum(_ title: Float, _ body: Float) -> Float { self.title * title + self.body * body }
+}

@@ -1,0 +1,217 @@
+/// The best documents of a query of which some words must all occur: the rarest word's postings by batches, each looked
+/// up in one word after another, past blocks that cannot score high enough together with what the other words have
+/// there.
+struct AllWordTraversal {
+  /// A required word: the lists that a document must be in one of.
+  private struct Clause {
+    var lists: [Int]
+    /// Whether no clause before has the list: its scores are added here.
+    var isOwn: [Bool]
+    var documentFrequency: Int
+    var bound: Float = 0
+  }
+
+  private let set: CursorSet
+  private let cursors: UnsafeMutablePointer<PostingCursor>
+  private let scratch: ScoringScratch
+  private let lead: [Int]
+  private let clauses: [Clause]
+  /// Lists of words that may occur and that no clause has.
+  private let optional: [Int]
+  /// The lists of the clauses, and how many of them have been looked into after each clause.
+  private let looked: [Int]
+  private let lookedCounts: [Int]
+  /// For each clause how much those behind it, and the optional lists, can add anywhere; first for the leading word.
+  private var rest: [Float] = []
+
+  private init?(_ set: CursorSet, _ query: TopKQuery) {
+    self.set = set
+    cursors = set.cursors
+    scratch = set.scratch
+    var clauses = query.required.map { leaf -> Clause in
+      var lists: [Int] = []
+      for kind in leaf.kinds {
+        for member in kind.members where !lists.contains(member.list) { lists.append(member.list) }
+      }
+      let frequency = lists.reduce(0) { $0 + set.cursors[$1].documentFrequency }
+      return Clause(lists: lists, isOwn: [], documentFrequency: frequency)
+    }
+    clauses.sort { $0.documentFrequency < $1.documentFrequency }
+    var seen: Set<Int> = []
+    for index in clauses.indices {
+      clauses[index].isOwn = clauses[index].lists.map { seen.insert($0).inserted }
+      for (list, isOwn) in zip(clauses[index].lists, clauses[index].isOwn) where isOwn {
+        clauses[index].bound += set.cursors[list].bound
+      }
+    }
+    guard let first = clauses.first, !clauses.contains(where: { $0.lists.isEmpty }) else {
+      return nil
+    }
+    lead = first.lists
+    self.clauses = Array(clauses.dropFirst())
+    optional = (0..<set.count).filter { !seen.contains($0) }
+    var looked = first.lists
+    lookedCounts = self.clauses.map {
+      looked += $0.lists
+      return looked.count
+    }
+    self.looked = looked
+    var sum = optional.reduce(Float(0)) { $0 + set.cursors[$1].bound }
+    rest = [sum]
+    for clause in self.clauses.reversed() {
+      sum += clause.bound
+      rest.insert(sum, at: 0)
+    }
+  }
+
+  /// Offers every document to the set that could be among the best. Exact.
+  static func run(_ set: CursorSet, _ query: TopKQuery) throws {
+    guard let traversal = AllWordTraversal(set, query) else { return }
+    var batch = DocumentBatch(listCount: set.count)
+    defer { batch.deallocate() }
+    try traversal.walk(&batch)
+  }
+
+  private func walk(_ batch: inout DocumentBatch) throws {
+    var start: UInt32 = 0
+    while start < UInt32.max {
+      // Where the others are further on, nothing can match before.
+      for clause in clauses {
+        guard let next = try firstPossible(clause, start) else { return }
+        start = max(start, next)
+      }
+      guard let window = try leadWindow(from: start) else { return }
+      if window.bound + rest[0] > set.threshold,
+        try window.bound + bound(from: start, to: window.end) > set.threshold
+      {
+        try fill(&batch, from: start, to: window.end)
+        try look(up: &batch)
+      }
+      start = window.end &+ 1
+    }
+  }
+
+  /// A document before which the clause matches nothing, by what is known of blocks; nil where it matches nothing more.
+  private func firstPossible(_ clause: Clause, _ start: UInt32) throws -> UInt32? {
+    var isThere = false
+    for list in clause.lists where cursors[list].seekChunk(start) { isThere = true }
+    return isThere ? start : nil
+  }
+
+  /// Where the first block of the leading word ends, and how much the word can score until then.
+  private func leadWindow(from start: UInt32) throws -> (end: UInt32, bound: Float)? {
+    var end: UInt32?
+    var bound: Float = 0
+    for index in lead where cursors[index].seekChunk(start) {
+      // A whole chunk may be hopeless, then its blocks need not be known.
+      if lead.count == 1, cursors[index].chunkBound + rest[0] <= set.threshold {
+        return (cursors[index].chunkLast, cursors[index].chunkBound)
+      }
+      guard try cursors[index].seekBlock(start, scratch) else { continue }
+      end = min(end ?? .max, cursors[index].blockLast)
+      bound += cursors[index].blockBound
+    }
+    return end.map { ($0, bound) }
+  }
+
+  /// How much the other words can add in a window.
+  private func bound(from start: UInt32, to end: UInt32) throws -> Float {
+    guard set.threshold > 0 else { return .infinity }
+    var sum: Float = 0
+    for clause in clauses {
+      for (index, isOwn) in zip(clause.lists, clause.isOwn) where isOwn {
+        if cursors[index].seekChunk(start) { sum += cursors[index].chunkBound(to: end) }
+      }
+    }
+    for index in optional where cursors[index].seekChunk(start) {
+      sum += cursors[index].chunkBound(to: end)
+    }
+    return sum
+  }
+
+  /// The leading word's documents in a window that no block of it ends in.
+  private func fill(
+    _ batch: inout DocumentBatch, from start: UInt32, to end: UInt32
+  ) throws {
+    batch.count = 0
+    if lead.count == 1 {
+      try cursors[lead[0]].copy(from: start, to: end, into: &batch, list: lead[0], scratch)
+      batch.hits.update(repeating: 1, count: batch.count)
+      batch.keep(above: set.threshold, rest: rest[0], lead[...])
+      return
+    }
+    try merge(&batch, from: start, to: end)
+  }
+
+  /// The documents of several lists. A window holds at most a block of each; what does not fit in a batch is looked up
+  /// before the rest.
+  private func merge(_ batch: inout DocumentBatch, from start: UInt32, to end: UInt32) throws {
+    for index in lead where try cursors[index].seekBlock(start, scratch) {
+      try cursors[index].load()
+      try cursors[index].score(scratch)
+    }
+    var docID = start
+    while true {
+      var next = UInt32.max
+      var score: Float = 0
+      for index in lead where try cursors[index].seekBlock(docID, scratch) {
+        // A list whose block ended before goes on behind the window.
+        guard cursors[index].isLoaded else { continue }
+        cursors[index].seek(docID)
+        let position = cursors[index].position
+        let found = cursors[index].docIDs[position]
+        if found < next {
+          next = found
+          score = cursors[index].scores[position]
+        } else if found == next {
+          score += cursors[index].scores[position]
+        }
+      }
+      guard next <= end else { break }
+      if score + rest[0] > set.threshold {
+        if batch.count == DocumentBatch.capacity { try flush(&batch) }
+        batch.docIDs[batch.count] = next
+        batch.scores[batch.count] = score
+        for index in lead {
+          let isHere = cursors[index].isLoaded && cursors[index].isAt(next)
+          batch.frequencies(index)[batch.count] = isHere ? cursors[index].frequencyAtPosition : 0
+        }
+        batch.count += 1
+      }
+      docID = next &+ 1
+    }
+    try set.copyLengths(batch, lead)
+  }
+
+  private func flush(_ batch: inout DocumentBatch) throws {
+    try set.copyLengths(batch, lead)
+    try look(up: &batch)
+    batch.count = 0
+  }
+
+  /// Looks the documents up in the other words, and offers those that are left.
+  private func look(up batch: inout DocumentBatch) throws {
+    for (number, clause) in clauses.enumerated() {
+      guard batch.count > 0 else { return }
+      batch.hits.update(repeating: 0, count: batch.count)
+      // With several lists the others may add as much as the clause can.
+      let others = clause.lists.count == 1 ? rest[number + 1] : .infinity
+      for (index, isOwn) in zip(clause.lists, clause.isOwn) {
+        if isOwn {
+          try cursors[index].look(
+            up: batch, list: index, rest: others, above: set.threshold, scratch)
+        } else {
+          batch.countHits(index)
+        }
+      }
+      batch.keep(above: set.threshold, rest: rest[number + 1], looked[..<lookedCounts[number]])
+    }
+    for index in optional where batch.count > 0 {
+      try cursors[index].look(
+        up: batch, list: index, rest: .infinity, above: set.threshold, scratch)
+    }
+    for index in 0..<batch.count where batch.scores[index] > set.threshold {
+      try set.offer(index, of: batch)
+    }
+  }
+}

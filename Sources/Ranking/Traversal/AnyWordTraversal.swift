@@ -1,0 +1,259 @@
+internal import Glibc
+
+/// The best documents of a query whose words need not all occur, without scoring all that match: MaxScore (Turtle and
+/// Flood: Query Evaluation, Strategies and Optimizations, 1995) with the bounds of blocks (Ding and Suel: Faster Top-k
+/// Document Retrieval Using Block-Max Indexes, 2011) and of chunks of blocks, over windows of doc IDs.
+///
+/// In a window that no list's chunk ends in, lists whose bounds together do not reach the worst score kept are not
+/// walked but only asked about documents that others bring up; in a window of blocks, again.
+struct AnyWordTraversal {
+  /// The widest window whose scores are summed up.
+  private static let windowSize = 4096
+
+  private let set: CursorSet
+  private let cursors: UnsafeMutablePointer<PostingCursor>
+  private let scratch: ScoringScratch
+  private let count: Int
+
+  private init(_ set: CursorSet) {
+    self.set = set
+    cursors = set.cursors
+    scratch = set.scratch
+    count = set.count
+  }
+
+  /// Offers every document to the set that could be among the best. Exact.
+  static func run(_ set: CursorSet) throws {
+    guard set.count > 0 else { return }
+    set.startFromChampions()
+    try withUnsafeTemporaryAllocation(of: Float.self, capacity: windowSize + 16) { sums in
+      guard let sums = sums.baseAddress else { return }
+      try AnyWordTraversal(set).walk(sums)
+    }
+  }
+
+  /// A list in the window at hand, and how much it can add there.
+  private struct Entry {
+    var index: Int
+    var bound: Float
+  }
+
+  private func walk(_ sums: UnsafeMutablePointer<Float>) throws {
+    try withUnsafeTemporaryAllocation(of: Entry.self, capacity: 3 * count + 3) { room in
+      guard let base = room.baseAddress else { return }
+      var start: UInt32 = 0
+      while true {
+        // The window up to where the first chunk ends; lists by rising bound.
+        var entryCount = 0
+        var end = UInt32.max - 1
+        var total: Float = 0
+        for index in 0..<count where cursors[index].seekChunk(start) {
+          let bound = cursors[index].chunkBound
+          Self.insert(Entry(index: index, bound: bound), into: base, &entryCount)
+          end = min(end, cursors[index].chunkLast)
+          total += bound
+        }
+        guard entryCount > 0 else { return }
+        if total > set.threshold {
+          try walkChunks(base, entryCount, from: start, to: end, sums)
+        }
+        guard end < UInt32.max - 1 else { return }
+        start = end + 1
+      }
+    }
+  }
+
+  /// Keeps entries by rising bound.
+  @inline(__always)
+  private static func insert(
+    _ entry: Entry, into entries: UnsafeMutablePointer<Entry>, _ count: inout Int
+  ) {
+    var place = count
+    count &+= 1
+    while place > 0, entries[place &- 1].bound > entry.bound {
+      entries[place] = entries[place &- 1]
+      place &-= 1
+    }
+    entries[place] = entry
+  }
+
+  /// Walks a window that no chunk ends in.
+  private func walkChunks(
+    _ entries: UnsafeMutablePointer<Entry>, _ entryCount: Int, from start: UInt32, to end: UInt32,
+    _ sums: UnsafeMutablePointer<Float>
+  ) throws {
+    let essential = entries + entryCount
+    let others = essential + count
+    var start = start
+    // Lists before this one cannot bring up a document by themselves.
+    var first = 0
+    var outside: Float = 0
+    while start <= end {
+      while first < entryCount, outside + entries[first].bound <= set.threshold {
+        outside += entries[first].bound
+        first += 1
+      }
+      guard first < entryCount else { return }
+      // The window up to where the first block of the lists that are walked ends.
+      var essentialCount = 0
+      var windowEnd = end
+      var total = outside
+      for place in first..<entryCount {
+        let index = entries[place].index
+        guard try cursors[index].seekBlock(start, scratch) else { continue }
+        let bound = cursors[index].blockBound
+        Self.insert(Entry(index: index, bound: bound), into: essential, &essentialCount)
+        windowEnd = min(windowEnd, cursors[index].blockLast)
+        total += bound
+      }
+      if total <= set.threshold || essentialCount == 0 {
+        start = windowEnd &+ 1
+        continue
+      }
+      var reach = outside
+      var walked = 0
+      while walked < essentialCount, reach + essential[walked].bound <= set.threshold {
+        reach += essential[walked].bound
+        walked += 1
+      }
+      // The lists to be asked, the most telling first.
+      var otherCount = 0
+      for place in stride(from: walked - 1, through: 0, by: -1) {
+        others[otherCount] = essential[place]
+        otherCount += 1
+      }
+      for place in stride(from: first - 1, through: 0, by: -1) {
+        others[otherCount] = entries[place]
+        otherCount += 1
+      }
+      if essentialCount - walked == 1 {
+        try walkOne(
+          essential[walked].index, from: start, to: windowEnd, others, otherCount, reach)
+        start = windowEnd &+ 1
+      } else {
+        start = try sumUp(
+          essential + walked, essentialCount - walked, from: start, to: windowEnd, others,
+          otherCount, reach, sums)
+      }
+    }
+  }
+
+  /// Walks one list's block.
+  private func walkOne(
+    _ index: Int, from start: UInt32, to end: UInt32, _ others: UnsafeMutablePointer<Entry>,
+    _ otherCount: Int, _ reach: Float
+  ) throws {
+    let cursor = cursors + index
+    try cursor.pointee.load()
+    try cursor.pointee.score(scratch)
+    let docIDs = cursor.pointee.docIDs
+    let scores = cursor.pointee.scores
+    let count = cursor.pointee.count
+    var position = cursor.pointee.position
+    while position < count, docIDs[position] < start { position &+= 1 }
+    var last = count
+    while last > position, docIDs[last &- 1] > end { last &-= 1 }
+    while position < last {
+      // What is behind the block's last score is older, and looked at one by one.
+      if position &+ 16 <= last,
+        !Self.hasMore(scores + position, than: max(set.threshold - reach, 0))
+      {
+        position &+= 16
+        continue
+      }
+      let stop = min(position &+ 16, last)
+      while position < stop {
+        let score = scores[position]
+        if score + reach > set.threshold {
+          try complete(docIDs[position], score, others, otherCount, reach)
+        }
+        position &+= 1
+      }
+    }
+    cursor.pointee.position = min(position, max(0, count &- 1))
+  }
+
+  /// Sums up the scores of several lists' blocks; gives where the next window begins.
+  private func sumUp(
+    _ walked: UnsafeMutablePointer<Entry>, _ walkedCount: Int, from start: UInt32, to end: UInt32,
+    _ others: UnsafeMutablePointer<Entry>, _ otherCount: Int, _ reach: Float,
+    _ sums: UnsafeMutablePointer<Float>
+  ) throws -> UInt32 {
+    var first = UInt32.max
+    for place in 0..<walkedCount {
+      let cursor = cursors + walked[place].index
+      try cursor.pointee.load()
+      try cursor.pointee.score(scratch)
+      // The block holds a posting from here on, for its last doc ID is not before.
+      cursor.pointee.seek(start)
+      first = min(first, cursor.pointee.docIDs[cursor.pointee.position])
+    }
+    guard first <= end else { return end &+ 1 }
+    let windowEnd = min(end, first &+ UInt32(Self.windowSize &- 1))
+    let width = Int(windowEnd &- first) &+ 1
+    let rounded = (width &+ 15) & ~15
+    memset(sums, 0, rounded &* MemoryLayout<Float>.stride)
+    for place in 0..<walkedCount {
+      let cursor = cursors + walked[place].index
+      let docIDs = cursor.pointee.docIDs
+      let scores = cursor.pointee.scores
+      let count = cursor.pointee.count
+      var position = cursor.pointee.position
+      while position < count, docIDs[position] <= windowEnd {
+        sums[Int(docIDs[position] &- first)] += scores[position]
+        position &+= 1
+      }
+      cursor.pointee.position = min(position, max(0, count &- 1))
+    }
+    var needed = max(set.threshold - reach, 0)
+    var offset = 0
+    while offset < width {
+      if Self.hasMore(sums + offset, than: needed) {
+        for place in offset..<min(offset &+ 16, width) where sums[place] > needed {
+          try complete(first &+ UInt32(place), sums[place], others, otherCount, reach)
+        }
+        needed = max(set.threshold - reach, 0)
+      }
+      offset &+= 16
+    }
+    return windowEnd &+ 1
+  }
+
+  /// Whether one of 16 numbers, none negative, is above another. Such numbers compare as their bits do, and a negative
+  /// difference has the highest bit set: one look for all of them.
+  @inline(__always)
+  private static func hasMore(_ sums: UnsafeMutablePointer<Float>, than needed: Float) -> Bool {
+    let limit = SIMD4<UInt32>(repeating: needed.bitPattern)
+    let bits = UnsafeRawPointer(sums)
+    let first = limit &- bits.loadUnaligned(as: SIMD4<UInt32>.self)
+    let second = limit &- bits.loadUnaligned(fromByteOffset: 16, as: SIMD4<UInt32>.self)
+    let third = limit &- bits.loadUnaligned(fromByteOffset: 32, as: SIMD4<UInt32>.self)
+    let fourth = limit &- bits.loadUnaligned(fromByteOffset: 48, as: SIMD4<UInt32>.self)
+    let all = unsafeBitCast((first | second) | (third | fourth), to: SIMD2<UInt64>.self)
+    return (all.x | all.y) & 0x8000_0000_8000_0000 != 0
+  }
+
+  /// Asks the other lists about a document, as long as it can get in.
+  @inline(__always)
+  private func complete(
+    _ docID: UInt32, _ score: Float, _ others: UnsafeMutablePointer<Entry>, _ otherCount: Int,
+    _ reach: Float
+  ) throws {
+    var score = score
+    var rest = reach
+    for place in 0..<otherCount {
+      if score + rest <= set.threshold { return }
+      let cursor = cursors + others[place].index
+      rest = max(0, rest - others[place].bound)
+      guard try cursor.pointee.seekBlock(docID, scratch) else { continue }
+      // Rounding may have made the rest too small by a little; the slack of the threshold covers it.
+      if score + rest + cursor.pointee.blockBound <= set.threshold { return }
+      try cursor.pointee.load()
+      cursor.pointee.seek(docID)
+      if cursor.pointee.docIDs[cursor.pointee.position] == docID {
+        score += try cursor.pointee.scoreAtPosition(scratch)
+      }
+    }
+    if score > set.threshold { try set.offer(docID) }
+  }
+}

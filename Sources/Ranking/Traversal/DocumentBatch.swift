@@ -1,0 +1,69 @@
+/// Documents that are looked for in one list after another, with what they score so far.
+struct DocumentBatch {
+  /// As many as a block has.
+  static let capacity = PostingView.capacity
+
+  let docIDs: UnsafeMutablePointer<UInt32>
+  let lengths: UnsafeMutablePointer<Float>
+  let scores: UnsafeMutablePointer<Float>
+  /// Occurrences in each list that has been looked into, ``capacity`` a list; 0 where a document is not in it.
+  private let frequencies: UnsafeMutablePointer<Float>
+  private let listCount: Int
+  /// How many of a word's lists hold a document.
+  let hits: UnsafeMutablePointer<UInt8>
+  var count = 0
+
+  init(listCount: Int) {
+    self.listCount = listCount
+    docIDs = .allocate(capacity: Self.capacity)
+    lengths = .allocate(capacity: Self.capacity)
+    scores = .allocate(capacity: Self.capacity)
+    frequencies = .allocate(capacity: max(1, listCount) * Self.capacity)
+    frequencies.initialize(repeating: 0, count: max(1, listCount) * Self.capacity)
+    hits = .allocate(capacity: Self.capacity)
+  }
+
+  func deallocate() {
+    docIDs.deallocate()
+    lengths.deallocate()
+    scores.deallocate()
+    frequencies.deallocate()
+    hits.deallocate()
+  }
+
+  /// The occurrences in a list.
+  @inline(__always)
+  func frequencies(_ list: Int) -> UnsafeMutablePointer<Float> {
+    frequencies + list &* Self.capacity
+  }
+
+  /// Counts the hits of a list that has been looked into.
+  func countHits(_ list: Int) {
+    let frequencies = frequencies(list)
+    for index in 0..<count where frequencies[index] > 0 { hits[index] &+= 1 }
+  }
+
+  /// Copies the occurrences of a document in all lists.
+  func copyFrequencies(_ index: Int, to all: UnsafeMutablePointer<Float>) {
+    for list in 0..<listCount { all[list] = frequencies[list &* Self.capacity &+ index] }
+  }
+
+  /// Keeps the documents that a word's list holds and that can still get in.
+  ///
+  /// - Parameters:
+  ///   - rest: How much other words can add.
+  ///   - lists: Those that have been looked into.
+  mutating func keep(above threshold: Float, rest: Float, _ lists: ArraySlice<Int>) {
+    var kept = 0
+    for index in 0..<count where hits[index] > 0 && scores[index] + rest > threshold {
+      for list in lists {
+        frequencies[list &* Self.capacity &+ kept] = frequencies[list &* Self.capacity &+ index]
+      }
+      docIDs[kept] = docIDs[index]
+      lengths[kept] = lengths[index]
+      scores[kept] = scores[index]
+      kept &+= 1
+    }
+    count = kept
+  }
+}

@@ -1,0 +1,337 @@
+/// A cursor over a list: knows how high its postings can score before it reads them.
+///
+/// What it scores for a document alone is at most too high: where several lists make one frequency, the score of their
+/// sum is at most the sum of their scores (``Similarity/isSubadditive``).
+///
+/// Lives in raw memory, so that nothing is counted in the loops that use it.
+struct PostingCursor {
+  /// A kind that the list is a part of.
+  struct Part {
+    var weight: Float
+    var scorer: any SimilarityScorer
+  }
+
+  private let postings: any BlockedPostings
+  private let parts: [Part]
+  private let weights: FieldWeights
+  private let memory: CursorMemory
+
+  let chunkCount: Int
+  private let chunkLasts: UnsafeMutablePointer<UInt32>
+  private let chunkBounds: UnsafeMutablePointer<Float>
+  /// No posting scores more.
+  let bound: Float
+  let documentFrequency: Int
+
+  /// The chunk that the next document is in.
+  private(set) var chunk = 0
+  /// The chunk whose blocks are known.
+  private var openChunk = -1
+  private var hasBounds = false
+  private var blockCount = 0
+  private var blockLasts: UnsafePointer<UInt32>
+  private let blockBounds: UnsafeMutablePointer<Float>
+  /// The block that the next document is in.
+  private(set) var block = 0
+
+  /// The block whose postings are in memory, and its chunk.
+  private var loadedBlock = -1
+  private var loadedChunk = -1
+  private var isScored = false
+  private(set) var count = 0
+  private(set) var docIDs: UnsafePointer<UInt32>
+  private var titleFrequencies: UnsafePointer<UInt32>
+  private var bodyFrequencies: UnsafePointer<UInt32>
+  /// What each posting of the block scores; see ``score()``.
+  let scores: UnsafeMutablePointer<Float>
+  /// The next posting of the block.
+  var position = 0
+
+  init(
+    _ postings: any BlockedPostings, parts: [Part], weights: FieldWeights, scratch: ScoringScratch
+  ) throws {
+    self.postings = postings
+    self.parts = parts
+    self.weights = weights
+    let lasts = postings.chunkLasts
+    chunkCount = lasts.count
+    memory = CursorMemory(chunkCount: lasts.count)
+    chunkLasts = memory.chunkLasts
+    chunkBounds = memory.chunkBounds
+    blockBounds = memory.blockBounds
+    scores = memory.scores
+    blockLasts = UnsafePointer(memory.chunkLasts)
+    docIDs = UnsafePointer(memory.chunkLasts)
+    titleFrequencies = docIDs
+    bodyFrequencies = docIDs
+    for (index, last) in lasts.enumerated() { chunkLasts[index] = last }
+    documentFrequency = postings.documentFrequency
+    scratch.bounds(of: postings.chunkRuns, parts, weights, into: chunkBounds)
+    var bound: Float = 0
+    for chunk in 0..<chunkCount { bound = max(bound, chunkBounds[chunk]) }
+    self.bound = bound
+  }
+
+  /// The least score of ten postings that are really there; 0 where none are known.
+  func championScore(_ scratch: ScoringScratch) -> Float {
+    postings.champions.map { scratch.least(of: $0, parts, weights) } ?? 0
+  }
+
+  // MARK: without reading postings
+
+  /// Goes to the chunk that holds the first posting from a document on; false behind the last one.
+  @inline(__always)
+  mutating func seekChunk(_ docID: UInt32) -> Bool {
+    while chunk < chunkCount, chunkLasts[chunk] < docID {
+      chunk &+= 1
+      block = 0
+    }
+    return chunk < chunkCount
+  }
+
+  /// The last doc ID of the chunk that the cursor is in.
+  @inline(__always)
+  var chunkLast: UInt32 { chunkLasts[chunk] }
+  /// No posting of the chunk that the cursor is in scores more.
+  @inline(__always)
+  var chunkBound: Float { chunkBounds[chunk] }
+
+  /// Goes to the block that holds the first posting from a document on; false behind the last one.
+  @inline(__always)
+  mutating func seekBlock(_ docID: UInt32, _ scratch: ScoringScratch) throws -> Bool {
+    guard seekChunk(docID) else { return false }
+    if openChunk != chunk { try open() }
+    if !hasBounds { try readBounds(scratch) }
+    while blockLasts[block] < docID { block &+= 1 }
+    return true
+  }
+
+  /// The same where the bounds of blocks are not wanted.
+  @inline(__always)
+  mutating func seekUnbounded(_ docID: UInt32) throws -> Bool {
+    guard seekChunk(docID) else { return false }
+    if openChunk != chunk { try open() }
+    while blockLasts[block] < docID { block &+= 1 }
+    return true
+  }
+
+  @inline(never)
+  private mutating func open() throws {
+    let opened = try postings.readChunk(chunk)
+    openChunk = chunk
+    blockCount = opened.blockCount
+    blockLasts = opened.blockLasts
+    block = 0
+    hasBounds = false
+  }
+
+  @inline(never)
+  private mutating func readBounds(_ scratch: ScoringScratch) throws {
+    scratch.bounds(of: try postings.blockRuns(), parts, weights, into: blockBounds)
+    hasBounds = true
+  }
+
+  /// The last doc ID of the block that the cursor is in.
+  @inline(__always)
+  var blockLast: UInt32 { blockLasts[block] }
+  /// No posting of the block that the cursor is in scores more.
+  @inline(__always)
+  var blockBound: Float { blockBounds[block] }
+
+  /// No posting from the cursor's chunk to a document scores more.
+  func chunkBound(to docID: UInt32) -> Float {
+    var bound: Float = 0
+    var chunk = self.chunk
+    while chunk < chunkCount {
+      bound = max(bound, chunkBounds[chunk])
+      if chunkLasts[chunk] >= docID { return bound }
+      chunk += 1
+    }
+    return bound
+  }
+
+  // MARK: postings
+
+  /// Brings the postings of the cursor's block into memory.
+  @inline(__always)
+  mutating func load() throws {
+    if loadedBlock != block || loadedChunk != chunk { try read() }
+  }
+
+  @inline(never)
+  private mutating func read() throws {
+    let view = try postings.readBlock(block)
+    loadedBlock = block
+    loadedChunk = chunk
+    count = view.count
+    docIDs = view.docIDs
+    titleFrequencies = view.titleFrequencies
+    bodyFrequencies = view.bodyFrequencies
+    position = 0
+    isScored = false
+  }
+
+  /// Whether the posting at ``position`` is that of a document.
+  @inline(__always)
+  func isAt(_ docID: UInt32) -> Bool { docIDs[position] == docID }
+
+  /// Whether the postings of the cursor's block are in memory.
+  @inline(__always)
+  var isLoaded: Bool { loadedBlock == block && loadedChunk == chunk }
+
+  /// Goes to the first posting of the block from a document on, which the block has.
+  @inline(__always)
+  mutating func seek(_ docID: UInt32) {
+    var position = self.position
+    if docIDs[position] >= docID { return }
+    while position &+ 16 < count, docIDs[position &+ 16] < docID { position &+= 16 }
+    while docIDs[position] < docID { position &+= 1 }
+    self.position = position
+  }
+
+  /// The frequency of the posting at ``position``.
+  @inline(__always)
+  var frequencyAtPosition: Float {
+    weights.sum(Float(titleFrequencies[position]), Float(bodyFrequencies[position]))
+  }
+
+  /// Works out what all postings of the block score.
+  @inline(__always)
+  mutating func score(_ scratch: ScoringScratch) throws {
+    if !isScored { try scoreBlock(scratch) }
+  }
+
+  @inline(never)
+  private mutating func scoreBlock(_ scratch: ScoringScratch) throws {
+    try postings.copyLengths(of: docIDs, count: count, into: scratch.lengths)
+    let frequencies = scratch.frequencies
+    for index in 0..<count {
+      frequencies[index] = weights.sum(
+        Float(Int32(bitPattern: titleFrequencies[index])),
+        Float(Int32(bitPattern: bodyFrequencies[index])))
+    }
+    scratch.score(count, parts, into: scores)
+    isScored = true
+  }
+
+  /// What the posting at ``position`` scores.
+  @inline(__always)
+  func scoreAtPosition(_ scratch: ScoringScratch) throws -> Float {
+    if isScored { return scores[position] }
+    try postings.copyLengths(of: docIDs + position, count: 1, into: scratch.lengths)
+    scratch.frequencies[0] = weights.sum(
+      Float(titleFrequencies[position]), Float(bodyFrequencies[position]))
+    scratch.score(1, parts, into: scratch.single)
+    return scratch.single[0]
+  }
+
+  /// The length of a document of the list.
+  func copyLength(
+    _ docID: UnsafePointer<UInt32>, into length: UnsafeMutablePointer<Float>
+  ) throws {
+    try postings.copyLengths(of: docID, count: 1, into: length)
+  }
+
+  /// Copies the postings of the block in a range of documents to a batch that has room for them, scored.
+  mutating func copy(
+    from start: UInt32, to end: UInt32, into batch: inout DocumentBatch, list: Int,
+    _ scratch: ScoringScratch
+  ) throws {
+    try load()
+    var first = position
+    while first < count, docIDs[first] < start { first &+= 1 }
+    var last = first
+    while last < count, docIDs[last] <= end { last &+= 1 }
+    let size = last &- first
+    position = min(last, count &- 1)
+    guard size > 0 else { return }
+    let frequencies = batch.frequencies(list)
+    for index in 0..<size {
+      batch.docIDs[index] = docIDs[first &+ index]
+      frequencies[index] = weights.sum(
+        Float(Int32(bitPattern: titleFrequencies[first &+ index])),
+        Float(Int32(bitPattern: bodyFrequencies[first &+ index])))
+    }
+    try postings.copyLengths(of: docIDs + first, count: size, into: batch.lengths)
+    scratch.score(size, frequencies, batch.lengths, parts, into: batch.scores)
+    batch.count = size
+  }
+
+  /// Looks the documents of a batch up: counts hits and adds scores.
+  ///
+  /// - Parameters:
+  ///   - rest: How much lists other than this one can add to a batch's document; documents that cannot get in with that
+  ///     and what the block offers are not looked for.
+  mutating func look(
+    up batch: DocumentBatch, list: Int, rest: Float, above threshold: Float,
+    _ scratch: ScoringScratch
+  ) throws {
+    let frequencies = batch.frequencies(list)
+    var found = 0
+    for index in 0..<batch.count {
+      let docID = batch.docIDs[index]
+      frequencies[index] = 0
+      guard seekChunk(docID) else {
+        for left in index..<batch.count { frequencies[left] = 0 }
+        break
+      }
+      if batch.scores[index] + chunkBounds[chunk] + rest <= threshold { continue }
+      _ = try seekUnbounded(docID)
+      if loadedBlock != block || loadedChunk != chunk { try read() }
+      seek(docID)
+      guard docIDs[position] == docID else { continue }
+      batch.hits[index] &+= 1
+      frequencies[index] = weights.sum(
+        Float(Int32(bitPattern: titleFrequencies[position])),
+        Float(Int32(bitPattern: bodyFrequencies[position])))
+      found &+= 1
+    }
+    guard found > 0 else { return }
+    scratch.score(batch.count, frequencies, batch.lengths, parts, into: scratch.sums)
+    for index in 0..<batch.count where frequencies[index] > 0 {
+      batch.scores[index] += scratch.sums[index]
+    }
+  }
+
+  /// The frequency of a document in the list, and its length; nil where it is not in it. Documents are asked for in
+  /// no falling order, and none before those that the cursor has been at.
+  mutating func find(
+    _ docID: UInt32, _ scratch: ScoringScratch
+  ) throws -> (frequency: Float, length: Float)? {
+    guard try seekUnbounded(docID) else { return nil }
+    try load()
+    var low = 0
+    var high = count - 1
+    while low < high {
+      let middle = (low + high) / 2
+      if docIDs[middle] < docID { low = middle + 1 } else { high = middle }
+    }
+    guard docIDs[low] == docID else { return nil }
+    try postings.copyLengths(of: docIDs + low, count: 1, into: scratch.lengths)
+    let frequency = weights.sum(Float(titleFrequencies[low]), Float(bodyFrequencies[low]))
+    return (frequency, scratch.lengths[0])
+  }
+}
+
+/// What a cursor points at.
+private final class CursorMemory {
+  let chunkLasts: UnsafeMutablePointer<UInt32>
+  let chunkBounds: UnsafeMutablePointer<Float>
+  let blockBounds: UnsafeMutablePointer<Float>
+  let scores: UnsafeMutablePointer<Float>
+
+  init(chunkCount: Int) {
+    chunkLasts = .allocate(capacity: chunkCount + 1)
+    chunkLasts.initialize(repeating: 0, count: chunkCount + 1)
+    let floats = PostingView.capacity + PostingChunk.capacity + chunkCount + 1
+    scores = .allocate(capacity: floats)
+    scores.initialize(repeating: 0, count: floats)
+    blockBounds = scores + PostingView.capacity
+    chunkBounds = blockBounds + PostingChunk.capacity
+  }
+
+  deinit {
+    chunkLasts.deallocate()
+    scores.deallocate()
+  }
+}

@@ -1,0 +1,108 @@
+/// Memory that the cursors of a query share while they score.
+final class ScoringScratch {
+  private(set) var frequencies: UnsafeMutablePointer<Float>
+  private(set) var lengths: UnsafeMutablePointer<Float>
+  private var weighted: UnsafeMutablePointer<Float>
+  private var part: UnsafeMutablePointer<Float>
+  private(set) var sums: UnsafeMutablePointer<Float>
+  let single: UnsafeMutablePointer<Float>
+  private var capacity = 512
+
+  init() {
+    frequencies = .allocate(capacity: capacity)
+    lengths = .allocate(capacity: capacity)
+    weighted = .allocate(capacity: capacity)
+    part = .allocate(capacity: capacity)
+    sums = .allocate(capacity: capacity)
+    single = .allocate(capacity: 1)
+  }
+
+  deinit {
+    frequencies.deallocate()
+    lengths.deallocate()
+    weighted.deallocate()
+    part.deallocate()
+    sums.deallocate()
+    single.deallocate()
+  }
+
+  private func reserve(_ count: Int) {
+    guard count > capacity else { return }
+    capacity = max(count, 2 * capacity)
+    for column in [\ScoringScratch.frequencies, \.lengths, \.weighted, \.part, \.sums] {
+      self[keyPath: column].deallocate()
+      self[keyPath: column] = .allocate(capacity: capacity)
+    }
+  }
+
+  /// Scores ``frequencies`` and ``lengths``: the sum over the parts.
+  @inline(__always)
+  func score(
+    _ count: Int, _ parts: [PostingCursor.Part], into scores: UnsafeMutablePointer<Float>
+  ) {
+    score(count, frequencies, lengths, parts, into: scores)
+  }
+
+  /// Scores postings: the sum over the parts.
+  func score(
+    _ count: Int, _ frequencies: UnsafePointer<Float>, _ lengths: UnsafePointer<Float>,
+    _ parts: [PostingCursor.Part], into scores: UnsafeMutablePointer<Float>
+  ) {
+    if parts.isEmpty { scores.update(repeating: 0, count: count) }
+    for (number, part) in parts.enumerated() {
+      var input = frequencies
+      if part.weight != 1 {
+        for index in 0..<count { weighted[index] = part.weight * frequencies[index] }
+        input = UnsafePointer(weighted)
+      }
+      let output = number == 0 ? scores : self.part
+      part.scorer.score(
+        frequencies: UnsafeBufferPointer(start: input, count: count),
+        lengths: UnsafeBufferPointer(start: lengths, count: count),
+        into: UnsafeMutableBufferPointer(start: output, count: count))
+      if number > 0 { for index in 0..<count { scores[index] += output[index] } }
+    }
+  }
+
+  /// The best score of each run.
+  func bounds(
+    of runs: PostingRuns, _ parts: [PostingCursor.Part], _ weights: FieldWeights,
+    into bounds: UnsafeMutablePointer<Float>
+  ) {
+    score(runs, parts, weights)
+    for run in 0..<runs.count {
+      var bound: Float = 0
+      // Runs are parts of one sequence; the first may begin behind its start.
+      for index in runs.starts[run]..<runs.starts[run + 1] {
+        bound = max(bound, sums[Int(index &- runs.starts[0])])
+      }
+      bounds[run] = bound
+    }
+  }
+
+  /// The least score of the postings of a run; 0 where there are fewer than ten.
+  func least(of runs: PostingRuns, _ parts: [PostingCursor.Part], _ weights: FieldWeights) -> Float
+  {
+    let count = runs.postingCount
+    guard count >= 10 else { return 0 }
+    score(runs, parts, weights)
+    var least = Float.infinity
+    for index in 0..<count { least = min(least, sums[index]) }
+    return least
+  }
+
+  private func score(
+    _ runs: PostingRuns, _ parts: [PostingCursor.Part], _ weights: FieldWeights
+  ) {
+    let start = Int(runs.starts[0])
+    let count = runs.postingCount - start
+    reserve(count)
+    for index in 0..<count {
+      frequencies[index] = weights.sum(
+        runs.titleFrequencies[start + index], runs.bodyFrequencies[start + index])
+      lengths[index] = weights.sum(
+        runs.titleLengths[start + index], runs.bodyLengths[start + index])
+    }
+    score(count, parts, into: sums)
+  }
+}

@@ -1,0 +1,18 @@
+/// Finds the best documents of a query, as exactly as scoring all of them would.
+public enum TopKSearch {
+  /// The best documents, best first; equal scores go by doc ID.
+  ///
+  /// Lists whose scorers are not subadditive (``Similarity/isSubadditive``) must not share a kind.
+  ///
+  /// Cost: a fraction of the postings where few documents are wanted; at worst all of them.
+  public static func best(_ limit: Int, of query: TopKQuery) throws -> [TopK.Entry] {
+    guard limit > 0 else { return [] }
+    let set = try CursorSet(query, limit: limit)
+    if query.required.isEmpty {
+      try AnyWordTraversal.run(set)
+    } else {
+      try AllWordTraversal.run(set, query)
+    }
+    return set.top.ranked()
+  }
+}

@@ -1,0 +1,50 @@
+internal import Postings
+internal import Ranking
+
+/// What the index keeps in blocks, as ranking reads it.
+final class IndexedPostings: BlockedPostings {
+  private let stored: StoredPostings
+  let chunkLasts: [UInt32]
+
+  init(_ stored: StoredPostings) {
+    self.stored = stored
+    chunkLasts = stored.chunkLasts
+  }
+
+  var documentFrequency: Int { stored.documentFrequency }
+  var chunkRuns: PostingRuns { PostingRuns(stored.chunkFronts) }
+  var champions: PostingRuns? { PostingRuns(stored.champions) }
+
+  func readChunk(_ number: Int) throws -> PostingChunk {
+    try stored.readChunk(number)
+    return PostingChunk(blockCount: stored.blockCount, blockLasts: stored.blockLasts)
+  }
+
+  func blockRuns() throws -> PostingRuns {
+    try stored.readFronts()
+    return PostingRuns(stored.blockFronts)
+  }
+
+  func readBlock(_ number: Int) throws -> PostingView {
+    let count = try stored.readBlock(number)
+    let block = stored.block
+    return PostingView(
+      count: count, docIDs: block.docIDs, titleFrequencies: block.titleFrequencies,
+      bodyFrequencies: block.bodyFrequencies)
+  }
+
+  func copyLengths(
+    of docIDs: UnsafePointer<UInt32>, count: Int, into lengths: UnsafeMutablePointer<Float>
+  ) throws {
+    try stored.copyLengths(of: docIDs, count: count, into: lengths)
+  }
+}
+
+extension PostingRuns {
+  fileprivate init(_ postings: CompetitivePostings) {
+    self.init(
+      count: postings.runCount, starts: postings.starts,
+      titleFrequencies: postings.titleFrequencies, bodyFrequencies: postings.bodyFrequencies,
+      titleLengths: postings.titleLengths, bodyLengths: postings.bodyLengths)
+  }
+}

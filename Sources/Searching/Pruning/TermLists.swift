@@ -1,0 +1,126 @@
+internal import Analysis
+internal import Postings
+internal import Ranking
+
+/// The lists of a query's terms, each once: what is in blocks, with what was added since behind it.
+final class TermLists {
+  private struct Entry {
+    var list: any BlockedPostings
+    /// The doc IDs, where they are all in memory.
+    var docIDs: [Int64]?
+  }
+
+  private let index: BlockedIndex
+  private var entries: [Entry] = []
+  /// Indices of entries by stored term; nil for terms that nothing holds.
+  private var places: [[UInt8]: Int?] = [:]
+
+  static let weights = FieldWeights(title: RankingDefaults.titleWeight, body: 1)
+
+  init(_ index: BlockedIndex) {
+    self.index = index
+    index.use(titleWeight: Self.weights.title)
+  }
+
+  var lists: [any BlockedPostings] { entries.map(\.list) }
+
+  /// Documents that are in lists though they are gone, rising.
+  var removed: [UInt32] { index.removed }
+
+  /// The lists of some terms, as many as there are.
+  func members(_ terms: [Term]) throws -> [Int] {
+    var members: [Int] = []
+    for term in terms {
+      if let place = try place(term.stored), !members.contains(place) { members.append(place) }
+    }
+    return members
+  }
+
+  private func place(_ stored: [UInt8]) throws -> Int? {
+    if let known = places[stored] { return known }
+    let blocks = try index.postings(stored)
+    let later = try index.laterPostings(stored, isStored: blocks != nil)
+    var entry: Entry?
+    if let blocks {
+      let list = IndexedPostings(blocks)
+      entry =
+        later.count == 0
+        ? Entry(list: list) : Entry(list: ChainedPostings(list, Self.array(later, nil)))
+    } else if later.count > 0 {
+      entry = Entry(list: Self.array(later, nil), docIDs: later.docIDs)
+    }
+    guard let entry else {
+      places[stored] = .some(nil)
+      return nil
+    }
+    entries.append(entry)
+    places[stored] = entries.count - 1
+    return entries.count - 1
+  }
+
+  /// Adds a list that is in memory.
+  func add(_ list: PostingList, _ field: Field?) -> Int {
+    entries.append(Entry(list: Self.array(list, field), docIDs: list.docIDs))
+    return entries.count - 1
+  }
+
+  /// Documents that hold one of some terms: exact where the terms are rare, else the sum over the terms, so that no
+  /// list needs to be read for it. What was deleted counts until the blocks are written anew.
+  func documentFrequency(_ members: [Int], documentCount: Int) -> Int {
+    let inMemory = members.compactMap { entries[$0].docIDs }
+    if members.count > 1, inMemory.count == members.count {
+      return Set(inMemory.joined()).count
+    }
+    let sum = members.reduce(0) { $0 + entries[$1].list.documentFrequency }
+    return min(sum, documentCount)
+  }
+
+  /// How many documents match one of some leaves at least.
+  func leastMatchCount(_ leaves: [LeafWeight]) -> Int {
+    let members = leaves.flatMap { $0.kinds.flatMap { $0.postings.members ?? [] } }
+    let most = members.map { entries[$0].list.documentFrequency }.max() ?? 0
+    return max(0, most - removed.count)
+  }
+
+  private static func array(_ list: PostingList, _ field: Field?) -> ArrayPostings {
+    let zeros = { Array(repeating: UInt32(0), count: list.count) }
+    let docIDs = list.docIDs.map { UInt32(clamping: $0) }
+    switch field {
+    case nil:
+      return ArrayPostings(
+        docIDs: docIDs, titleFrequencies: list.titleFrequencies,
+        bodyFrequencies: list.bodyFrequencies, titleLengths: list.titleLengths,
+        bodyLengths: list.bodyLengths, weights: weights)
+    // One field alone counts once, as the body does.
+    case .title:
+      return ArrayPostings(
+        docIDs: docIDs, titleFrequencies: zeros(), bodyFrequencies: list.titleFrequencies,
+        titleLengths: zeros(), bodyLengths: list.titleLengths, weights: weights)
+    case .body:
+      return ArrayPostings(
+        docIDs: docIDs, titleFrequencies: zeros(), bodyFrequencies: list.bodyFrequencies,
+        titleLengths: zeros(), bodyLengths: list.bodyLengths, weights: weights)
+    }
+  }
+
+  /// What the lists say of documents.
+  ///
+  /// - Parameter docIDs: Rising.
+  func frequencies(
+    of docIDs: [Int64], members: [Int]
+  ) throws -> [Int64: (frequency: Float, length: Float)] {
+    var sums: [Int64: (title: UInt32, body: UInt32, length: Float)] = [:]
+    for member in members {
+      var probe = PostingProbe(entries[member].list)
+      defer { probe.deallocate() }
+      for docID in docIDs {
+        guard let finding = try probe.find(UInt32(clamping: docID)) else { continue }
+        let old = sums[docID] ?? (0, 0, 0)
+        sums[docID] = (old.title &+ finding.title, old.body &+ finding.body, finding.length)
+      }
+    }
+    return sums.mapValues {
+      (Self.weights.title * Float($0.title) + Float($0.body), $0.length)
+    }
+  }
+}

@@ -1,0 +1,55 @@
+internal import Postings
+
+/// The postings of a kind of term: at hand, or in lists that need not be read as a whole.
+final class KindPostings {
+  /// The lists of ``TermLists`` that the kind is made of; nil where the postings are at hand.
+  let members: [Int]?
+  /// The postings where they were read when the query was bound.
+  let list: PostingList?
+  private let field: Field?
+  private let read: () throws -> PostingList
+  private var whole: ScoringPostings?
+  private var known: [Int64: (frequency: Float, length: Float)] = [:]
+
+  /// Postings at hand.
+  init(_ list: PostingList, field: Field?) {
+    members = nil
+    self.list = list
+    self.field = field
+    read = { list }
+  }
+
+  /// Lists, and how to read all of their postings.
+  init(members: [Int], read: @escaping () throws -> PostingList) {
+    self.members = members
+    list = nil
+    field = nil
+    self.read = read
+  }
+
+  /// All postings.
+  func all() throws -> ScoringPostings {
+    if let whole { return whole }
+    let postings = ScoringPostings(try read(), field: field)
+    whole = postings
+    return postings
+  }
+
+  /// Reads what is needed to look documents up.
+  ///
+  /// - Parameter docIDs: Rising.
+  func prepare(_ docIDs: [Int64], _ lists: TermLists?) throws {
+    guard whole == nil else { return }
+    if let members, let lists {
+      known = try lists.frequencies(of: docIDs, members: members)
+    } else {
+      _ = try all()
+    }
+  }
+
+  /// Frequency and length of a document that was prepared.
+  func find(_ docID: Int64) -> (frequency: Float, length: Float)? {
+    guard let whole else { return known[docID] }
+    return whole.docIDs.sortedIndex(of: docID).map { (whole.frequencies[$0], whole.lengths[$0]) }
+  }
+}

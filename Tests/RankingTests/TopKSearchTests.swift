@@ -1,0 +1,161 @@
+import Ranking
+import TestSupport
+import Testing
+
+/// Whatever is passed over, the best documents are those that scoring every match finds.
+@Suite struct TopKSearchTests {
+  struct Posting {
+    var docID: UInt32
+    var title: UInt32
+    var body: UInt32
+  }
+
+  /// A collection of random lists, and the plain way to rank it.
+  struct Collection {
+    var lengths: [(title: UInt32, body: UInt32)] = []
+    var lists: [[Posting]] = []
+    let weights = FieldWeights(title: 2, body: 1)
+
+    init(_ generator: inout SeededGenerator, documentCount: Int, listCount: Int) {
+      for _ in 0..<documentCount {
+        lengths.append(
+          (
+            UInt32.random(in: 0...9, using: &generator),
+            UInt32.random(in: 1...400, using: &generator)
+          ))
+      }
+      for _ in 0..<listCount {
+        // From words that every document holds to words in a handful.
+        let share: Double = [1.0, 0.5, 0.1, 0.02, 0.003].randomElement(using: &generator) ?? 1
+        var list: [Posting] = []
+        for docID in 0..<documentCount where Double.random(in: 0..<1, using: &generator) < share {
+          let title: UInt32 = UInt32.random(in: 0...9, using: &generator) == 0 ? 1 : 0
+          let most: UInt32 = UInt32.random(in: 0...50, using: &generator) == 0 ? 300 : 3
+          let body = UInt32.random(in: (title > 0 ? 0 : 1)...most, using: &generator)
+          list.append(Posting(docID: UInt32(docID), title: title, body: body))
+        }
+        lists.append(list)
+      }
+    }
+
+    func postings(_ list: [Posting]) -> ArrayPostings {
+      ArrayPostings(
+        docIDs: list.map(\.docID), titleFrequencies: list.map(\.title),
+        bodyFrequencies: list.map(\.body),
+        titleLengths: list.map { lengths[Int($0.docID)].title },
+        bodyLengths: list.map { lengths[Int($0.docID)].body }, weights: weights)
+    }
+
+    private func find(_ docID: Int, in list: [Posting]) -> Posting? {
+      var low = 0
+      var high = list.count
+      while low < high {
+        let middle = (low + high) / 2
+        if list[middle].docID < docID { low = middle + 1 } else { high = middle }
+      }
+      return low < list.count && list[low].docID == docID ? list[low] : nil
+    }
+
+    /// Scores every document, one after another.
+    func plain(_ query: TopKQuery, limit: Int) throws -> [TopK.Entry] {
+      var top = TopK(capacity: limit)
+      for docID in lengths.indices {
+        var score = 0.0
+        var matchesAll = true
+        var matchesAny = false
+        for (number, leaf) in (query.required + query.optional).enumerated() {
+          var isMatch = false
+          var leafScore = 0.0
+          for kind in leaf.kinds {
+            var (title, body): (UInt32, UInt32) = (0, 0)
+            var weighted: Float = 0
+            for member in kind.members {
+              guard let posting = find(docID, in: lists[member.list]) else {
+                continue
+              }
+              isMatch = true
+              if member.weight == 1 {
+                title += posting.title
+                body += posting.body
+              } else {
+                weighted += member.weight * (2 * Float(posting.title) + Float(posting.body))
+              }
+            }
+            let frequency = 2 * Float(title) + Float(body) + weighted
+            let length = 2 * Float(lengths[docID].title) + Float(lengths[docID].body)
+            if frequency > 0 {
+              leafScore += Double(kind.scorer.score(frequency: frequency, length: length))
+            }
+          }
+          score += leafScore
+          matchesAny = matchesAny || isMatch
+          if number < query.required.count { matchesAll = matchesAll && isMatch }
+        }
+        guard query.required.isEmpty ? matchesAny : matchesAll else { continue }
+        if let accepts = query.accepts, try !accepts(UInt32(docID)) { continue }
+        top.insert(docID: Int64(docID), score: score)
+      }
+      return top.ranked()
+    }
+  }
+
+  @Test(arguments: [1, 2, 3, 4, 5, 6])
+  func isAsExactAsScoringEveryDocument(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    print("seed \(seed)")
+    var collection = Collection(&generator, documentCount: 6000, listCount: 9)
+    let empty: [Posting] = []
+    if seed == 3 { collection.lists[0] = empty }
+    let similarity = BM25Similarity()
+    let statistics = LengthStatistics(documentCount: 6000, averageLength: 210)
+    for round in 0..<25 {
+      var query = TopKQuery()
+      query.weights = collection.weights
+      query.lists = collection.lists.map { list in
+        let split = list.firstIndex { $0.docID >= 4000 } ?? list.count
+        guard round % 3 == 1, split > 0, split < list.count else {
+          return collection.postings(list)
+        }
+        return ChainedPostings(
+          collection.postings(Array(list[..<split])), collection.postings(Array(list[split...])))
+      }
+      let leaves = (0..<Int.random(in: 1...4, using: &generator)).map { _ in
+        TopKQuery.Leaf(
+          kinds: (0..<Int.random(in: 1...2, using: &generator)).map { _ in
+            let members = (0..<Int.random(in: 1...3, using: &generator)).map { _ in
+              Int.random(in: 0..<9, using: &generator)
+            }
+            return TopKQuery.Kind(
+              members: Set(members).sorted().map {
+                .init(
+                  list: $0,
+                  weight: round % 4 == 2 ? Float.random(in: 0.1...1, using: &generator) : 1)
+              },
+              scorer: similarity.scorer(
+                boost: Float.random(in: 0.1...2, using: &generator),
+                terms: [
+                  TermStatistics(documentFrequency: Double.random(in: 1...6000, using: &generator))
+                ],
+                in: statistics))
+          })
+      }
+      let required = Int.random(in: 0...leaves.count, using: &generator)
+      query.required = Array(leaves[..<required])
+      query.optional = Array(leaves[required...])
+      if round % 5 == 4 { query.accepts = { $0 % 7 == 2 } }
+      for limit in [1, 10, 100] {
+        let fast = try TopKSearch.best(limit, of: query)
+        let plain = try collection.plain(query, limit: limit)
+        #expect(
+          fast == plain,
+          "seed \(seed), round \(round), limit \(limit), required \(query.required.map { $0.kinds.map { $0.members.map(\.list) } }), optional \(query.optional.map { $0.kinds.map { $0.members.map(\.list) } })"
+        )
+        guard fast == plain else { return }
+      }
+    }
+  }
+
+  @Test func aQueryWithoutListsFindsNothing() throws {
+    #expect(try TopKSearch.best(10, of: TopKQuery()).isEmpty)
+  }
+}
