@@ -8,6 +8,8 @@ public protocol PostingSource {
   func collectionStatistics() throws -> CollectionStatistics
   /// The documents that a pattern occurs in, in one field or (nil) in both.
   func postings(_ pattern: PostingPattern, in field: Field?) throws -> PostingList
+  /// The same by the full-text index alone, whatever quicker ways there are.
+  func plainPostings(_ pattern: PostingPattern, in field: Field?) throws -> PostingList
   /// The IDs of all documents that pass a filter, rising; an empty filter passes all.
   func docIDs(passing filter: DocumentFilter) throws -> [Int64]
   /// Records by ID, in the order asked; missing ones are left out.
@@ -21,8 +23,18 @@ public protocol PostingSource {
 }
 
 extension PostingSource {
+  /// Where there is but one way.
+  public func plainPostings(_ pattern: PostingPattern, in field: Field?) throws -> PostingList {
+    try postings(pattern, in: field)
+  }
+
   /// None.
   public func blockedIndex() throws -> BlockedIndex? { nil }
 }
 
-extension IndexReader: PostingSource {}
+extension IndexReader: PostingSource {
+  /// By FTS5.
+  public func plainPostings(_ pattern: PostingPattern, in field: Field?) throws -> PostingList {
+    try postingsOfFTS5(pattern, in: field)
+  }
+}

@@ -37,7 +37,8 @@ public final class Searcher {
   /// - Throws: What the index throws; no query is an error.
   public func search(_ request: SearchRequest) throws -> SearchResult {
     let parsed = parse(request)
-    var builder = try WeightBuilder(source: source, similarity: similarity)
+    var builder = try WeightBuilder(
+      source: source, similarity: similarity, isExhaustive: request.isExhaustive)
     let bound = try builder.bind(parsed.query, filter: request.filter)
     let pass = SecondPass(
       source: source, query: bound,
@@ -99,9 +100,10 @@ public final class Searcher {
     var hit = Hit(
       record: record, score: group.score, title: Fragment(text: record.title), snippet: nil,
       copies: group.copies)
+    guard request.hasSnippets else { return hit }
     let snippets = pass.snippets
     hit.title = snippets.title(record.title)
-    guard request.hasSnippets, let text = try source.text(record.docID) else { return hit }
+    guard let text = try source.text(record.docID) else { return hit }
     hit.snippet = try snippets.snippet(of: text, title: record.title)
     return hit
   }

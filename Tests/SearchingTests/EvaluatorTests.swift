@@ -47,8 +47,9 @@ import Testing
       let query = QueryParser(words: index.analyzer.queryWords).parse(text).query
       var builder = try WeightBuilder(source: index, similarity: .bm25)
       let bound = try builder.bind(query, filter: .init())
-      let matches = Evaluator(bound).matches()
+      let matches = try Evaluator(bound).matches()
       let scores = Dictionary(uniqueKeysWithValues: zip(matches.docIDs, matches.scores))
+      try bound.prepare(index.documents.indices.map { Int64($0 + 1) })
       let scorer = DocumentScorer(bound)
       for docID in index.documents.indices.map({ Int64($0 + 1) }) where query != .everything {
         #expect(

@@ -19,6 +19,8 @@ public final class ArrayPostings: BlockedPostings {
   /// Where the last look for a length ended.
   private var lengthHint = 0
 
+  /// See the protocol.
+  public let hasOwnLengths: Bool
   /// The number of postings.
   public let documentFrequency: Int
   /// See the protocol.
@@ -29,10 +31,13 @@ public final class ArrayPostings: BlockedPostings {
   /// - Parameters:
   ///   - docIDs: Rising.
   ///   - weights: Those that the query uses.
+  ///   - hasOwnLengths: Whether lengths are of one field.
   public init(
     docIDs ids: [UInt32], titleFrequencies title: [UInt32], bodyFrequencies body: [UInt32],
-    titleLengths titleLength: [UInt32], bodyLengths bodyLength: [UInt32], weights: FieldWeights
+    titleLengths titleLength: [UInt32], bodyLengths bodyLength: [UInt32], weights: FieldWeights,
+    hasOwnLengths: Bool = false
   ) {
+    self.hasOwnLengths = hasOwnLengths
     let count = min(ids.count, title.count, body.count, titleLength.count, bodyLength.count)
     documentFrequency = count
     self.weights = weights

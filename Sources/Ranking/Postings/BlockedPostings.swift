@@ -20,9 +20,16 @@ public protocol BlockedPostings: AnyObject {
   func blockRuns() throws -> PostingRuns
   /// Reads a block of the chunk that was read last.
   func readBlock(_ number: Int) throws -> PostingView
+  /// Whether lengths are of one field, and so not those that other lists give.
+  var hasOwnLengths: Bool { get }
   /// The lengths of documents of the list, summed up by the field weights in use.
   func copyLengths(
     of docIDs: UnsafePointer<UInt32>, count: Int, into lengths: UnsafeMutablePointer<Float>) throws
+}
+
+extension BlockedPostings {
+  /// No, as for most lists.
+  public var hasOwnLengths: Bool { false }
 }
 
 /// What is known of a chunk's blocks before they are read.

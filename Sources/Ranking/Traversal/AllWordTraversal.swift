@@ -180,11 +180,11 @@ struct AllWordTraversal {
       }
       docID = next &+ 1
     }
-    try set.copyLengths(batch, lead)
+    try set.copyLengths(&batch, lead)
   }
 
   private func flush(_ batch: inout DocumentBatch) throws {
-    try set.copyLengths(batch, lead)
+    try set.copyLengths(&batch, lead)
     try look(up: &batch)
     batch.count = 0
   }

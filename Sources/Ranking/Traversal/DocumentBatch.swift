@@ -12,6 +12,8 @@ struct DocumentBatch {
   /// How many of a word's lists hold a document.
   let hits: UnsafeMutablePointer<UInt8>
   var count = 0
+  /// Whether ``lengths`` are those of all lists that have none of their own.
+  var hasCommonLengths = true
 
   init(listCount: Int) {
     self.listCount = listCount

@@ -22,6 +22,8 @@ struct PostingCursor {
   /// No posting scores more.
   let bound: Float
   let documentFrequency: Int
+  /// Whether lengths are of one field.
+  let hasOwnLengths: Bool
 
   /// The chunk that the next document is in.
   private(set) var chunk = 0
@@ -66,6 +68,7 @@ struct PostingCursor {
     bodyFrequencies = docIDs
     for (index, last) in lasts.enumerated() { chunkLasts[index] = last }
     documentFrequency = postings.documentFrequency
+    hasOwnLengths = postings.hasOwnLengths
     scratch.bounds(of: postings.chunkRuns, parts, weights, into: chunkBounds)
     var bound: Float = 0
     for chunk in 0..<chunkCount { bound = max(bound, chunkBounds[chunk]) }
@@ -255,6 +258,7 @@ struct PostingCursor {
     try postings.copyLengths(of: docIDs + first, count: size, into: batch.lengths)
     scratch.score(size, frequencies, batch.lengths, parts, into: batch.scores)
     batch.count = size
+    batch.hasCommonLengths = !hasOwnLengths
   }
 
   /// Looks the documents of a batch up: counts hits and adds scores.
@@ -287,7 +291,15 @@ struct PostingCursor {
       found &+= 1
     }
     guard found > 0 else { return }
-    scratch.score(batch.count, frequencies, batch.lengths, parts, into: scratch.sums)
+    var lengths = batch.lengths
+    if hasOwnLengths || !batch.hasCommonLengths {
+      lengths = scratch.lengths
+      for index in 0..<batch.count {
+        lengths[index] = 1
+        if frequencies[index] > 0 { try copyLength(batch.docIDs + index, into: lengths + index) }
+      }
+    }
+    scratch.score(batch.count, frequencies, lengths, parts, into: scratch.sums)
     for index in 0..<batch.count where frequencies[index] > 0 {
       batch.scores[index] += scratch.sums[index]
     }

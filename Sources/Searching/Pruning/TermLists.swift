@@ -95,11 +95,13 @@ final class TermLists {
     case .title:
       return ArrayPostings(
         docIDs: docIDs, titleFrequencies: zeros(), bodyFrequencies: list.titleFrequencies,
-        titleLengths: zeros(), bodyLengths: list.titleLengths, weights: weights)
+        titleLengths: zeros(), bodyLengths: list.titleLengths, weights: weights,
+        hasOwnLengths: true)
     case .body:
       return ArrayPostings(
         docIDs: docIDs, titleFrequencies: zeros(), bodyFrequencies: list.bodyFrequencies,
-        titleLengths: zeros(), bodyLengths: list.bodyLengths, weights: weights)
+        titleLengths: zeros(), bodyLengths: list.bodyLengths, weights: weights,
+        hasOwnLengths: true)
     }
   }
 

@@ -15,8 +15,13 @@ struct WeightBuilder {
   private var terms = TermTable.Builder()
   private var allDocuments: [Int64]?
   private let lists: TermLists?
+  private let isExhaustive: Bool
 
-  init(source: any PostingSource, similarity: any Similarity) throws {
+  /// - Parameter isExhaustive: Whether all postings come from the full-text index; statistics are the same.
+  init(
+    source: any PostingSource, similarity: any Similarity, isExhaustive: Bool = false
+  ) throws {
+    self.isExhaustive = isExhaustive
     self.source = source
     self.similarity = similarity
     lists = try source.blockedIndex().map { TermLists($0) }
@@ -111,7 +116,9 @@ struct WeightBuilder {
         pattern: pattern)
     }
     let source = self.source
-    let postings = KindPostings(members: members) { try source.postings(.terms(terms), in: nil) }
+    let postings = KindPostings(members: members) {
+      try source.plainPostings(.terms(terms), in: nil)
+    }
     return kind(postings, documentFrequencies: [df], field, boost: boost, pattern: pattern)
   }
 
@@ -140,7 +147,7 @@ struct WeightBuilder {
     for reading in readings {
       let pattern: PostingPattern =
         query.distance.map { .near(reading, distance: $0) } ?? .phrase(reading.flatMap { $0 })
-      list = list.maximum(try source.postings(pattern, in: query.field))
+      list = list.maximum(try read(pattern, in: query.field))
     }
     // A phrase has no exact kind unless it is asked for: its words in order already say more
     // than their endings do.
@@ -163,7 +170,7 @@ struct WeightBuilder {
 
   private mutating func leafWeight(_ query: PrefixQuery) throws -> LeafWeight {
     let begin = query.terms
-    let list = try source.postings(.prefix(begin), in: query.field)
+    let list = try read(.prefix(begin), in: query.field)
     let slot = terms.slot(for: begin, isPrefix: true)
     let kind = kind(
       KindPostings(list, field: query.field), documentFrequencies: [list.count], query.field,
@@ -174,6 +181,11 @@ struct WeightBuilder {
   }
 
   // MARK: Parts of leaves
+
+  private func read(_ pattern: PostingPattern, in field: Field?) throws -> PostingList {
+    try isExhaustive
+      ? source.plainPostings(pattern, in: field) : source.postings(pattern, in: field)
+  }
 
   private func kind(
     _ postings: KindPostings, documentFrequencies: [Int], _ field: Field?, boost: Float,
@@ -197,7 +209,7 @@ struct WeightBuilder {
       let positions = reading.flatMap { $0 }
       let pattern: PostingPattern =
         positions.count == 1 ? .terms(positions[0]) : .phrase(positions)
-      list = list.maximum(try source.postings(pattern, in: field))
+      list = list.maximum(try read(pattern, in: field))
     }
     wordLists[key] = list
     return list

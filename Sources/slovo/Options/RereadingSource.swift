@@ -18,6 +18,10 @@ struct RereadingSource: PostingSource {
     try reader.postings(pattern, in: field)
   }
 
+  func plainPostings(_ pattern: PostingPattern, in field: Field?) throws -> PostingList {
+    try reader.plainPostings(pattern, in: field)
+  }
+
   func docIDs(passing filter: DocumentFilter) throws -> [Int64] {
     try reader.docIDs(passing: filter)
   }

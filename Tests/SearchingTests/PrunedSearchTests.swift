@@ -1,0 +1,89 @@
+import Analysis
+import Indexing
+import Postings
+import Searching
+import TestSupport
+import Testing
+
+/// Over a real index with blocks, with later and removed documents: the quick way finds what scoring every match from
+/// the full-text index finds, by the same scores.
+@Suite struct PrunedSearchTests {
+  private static let seed = UInt64(ProjectFolder.number("SLOVO_SEED", default: 3))
+  private static let rounds = ProjectFolder.number("SLOVO_ROUNDS", default: 1)
+
+  private let folder = TemporaryFolder()
+  private var records: [Int: String] = [:]
+  private var corpus = RandomCorpus(seed: PrunedSearchTests.seed)
+
+  private var index: IndexFolder { IndexFolder(path: Array(folder("index").utf8)) }
+
+  init() throws {
+    for number in 0..<1200 { records[number] = corpus.text(0...40) }
+  }
+
+  private func update() throws {
+    let lines = records.sorted { $0.key < $1.key }.map { number, text in
+      let escaped = text.split(separator: "\n", omittingEmptySubsequences: false).joined(
+        separator: "\\n")
+      let title = number % 3 == 0 ? RandomCorpus.words[number % RandomCorpus.words.count] : ""
+      return "{\"id\": \"\(number)\", \"title\": \"\(title)\", \"text\": \"\(escaped)\"}"
+    }
+    folder.write("records.jsonl", lines.joined(separator: "\n") + "\n")
+    _ = try Indexer(folder: index).index([
+      SourceRequest(path: Array(folder("records.jsonl").utf8), options: SourceOptions())
+    ])
+  }
+
+  /// Documents leave, change and come.
+  private mutating func change(_ count: Int) {
+    for _ in 0..<count {
+      let number = Int.random(in: 0..<1200, using: &corpus.generator)
+      records[number] = Bool.random(using: &corpus.generator) ? nil : corpus.text(0...40)
+    }
+    for number in 0..<count where number % 4 == 0 {
+      records[5000 + records.count + number] = corpus.text(0...40)
+    }
+  }
+
+  private mutating func expectTheSame(_ state: String, count: Int) throws {
+    let reader = try IndexReader(folder: index)
+    #expect(try reader.blockedIndex() != nil)
+    let searcher = Searcher(source: reader, analyzer: Analyzer())
+    for number in 0..<(count * Self.rounds) {
+      let text = corpus.query()
+      var request = SearchRequest(text)
+      request.matchesAll = number % 2 == 0
+      request.limit = [1, 10, 200][number % 3]
+      request.discountsBoilerplate = number % 4 == 0
+      request.foldsCopies = false
+      request.hasSnippets = false
+      let quick = try searcher.search(request)
+      request.isExhaustive = true
+      let plain = try searcher.search(request)
+      let comment = "seed \(Self.seed), \(state), \(text.debugDescription), \(request.limit)"
+      #expect(quick.hits.map(\.docID) == plain.hits.map(\.docID), "\(comment)")
+      #expect(quick.hits.map(\.score) == plain.hits.map(\.score), "\(comment)")
+      #expect(quick.totalMatches <= plain.totalMatches, "\(comment)")
+      if quick.isTotalExact { #expect(quick.totalMatches == plain.totalMatches, "\(comment)") }
+      guard quick.hits.map(\.docID) == plain.hits.map(\.docID) else { return }
+    }
+    #expect(try IndexChecker(folder: index).problems() == [], "\(state)")
+  }
+
+  @Test mutating func findsWhatScoringEveryMatchFinds() throws {
+    print("seed \(Self.seed)")
+    try update()
+    try expectTheSame("built", count: 150)
+    change(40)
+    try update()
+    try expectTheSame("updated", count: 150)
+    change(30)
+    try update()
+    try expectTheSame("updated twice", count: 60)
+    change(1100)
+    try update()
+    try expectTheSame("folded", count: 60)
+    _ = try Indexer(folder: index).rebuild()
+    try expectTheSame("rebuilt", count: 30)
+  }
+}
