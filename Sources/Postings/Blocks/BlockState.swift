@@ -9,16 +9,19 @@ struct BlockState: Equatable {
   var lastDocID: UInt32
   /// The segment that the places of postings are in; nil where they are in several.
   var segment: SegmentStructure.Segment?
+  /// Of the segment's first page: another segment may come by its number.
+  var firstPageHash: UInt64
 
-  init(lastDocID: UInt32, segment: SegmentStructure.Segment?) {
+  init(lastDocID: UInt32, segment: SegmentStructure.Segment?, firstPageHash: UInt64) {
     self.lastDocID = lastDocID
     self.segment = segment
+    self.firstPageHash = firstPageHash
   }
 
   /// As ``text`` writes it; nil for what another version wrote.
   init?(_ text: String) {
     let numbers = text.split(separator: " ").map { Int64($0) }
-    guard numbers.count == 5, numbers.allSatisfy({ $0 != nil }) else { return nil }
+    guard numbers.count == 6, numbers.allSatisfy({ $0 != nil }) else { return nil }
     let values = numbers.compactMap { $0 }
     guard values[0] == Int64(Self.version), let last = UInt32(exactly: values[1]) else {
       return nil
@@ -28,12 +31,13 @@ struct BlockState: Equatable {
       values[2] == 0
       ? nil
       : SegmentStructure.Segment(id: values[2], firstPage: values[3], lastPage: values[4])
+    firstPageHash = UInt64(bitPattern: values[5])
   }
 
-  /// Version, last doc ID, segment and its pages.
+  /// Version, last doc ID, segment, its pages and the hash of the first.
   var text: String {
     let place = segment.map { "\($0.id) \($0.firstPage) \($0.lastPage)" } ?? "0 0 0"
-    return "\(Self.version) \(lastDocID) \(place)"
+    return "\(Self.version) \(lastDocID) \(place) \(Int64(bitPattern: firstPageHash))"
   }
 
   /// Nil for an index without blocks.

@@ -16,8 +16,10 @@ enum BlockWriter {
     let lengths = try DocumentLengths(db, lastDocID: Int(lastDocID))
     try writeLists(db, segments, lengths, keepsPlaces: isWhole)
     try writeLengths(db, lengths)
+    let segment = isWhole ? segments.structure.segments.first : nil
     let state = BlockState(
-      lastDocID: UInt32(lastDocID), segment: isWhole ? segments.structure.segments.first : nil)
+      lastDocID: UInt32(lastDocID), segment: segment,
+      firstPageHash: try segment.map { try segments.firstPageHash(of: $0) } ?? 0)
     try Meta.set(.blocks, state.text, in: db)
   }
 

@@ -1,10 +1,7 @@
 extension BlockedIndex {
   /// Whether positions can be read straight from FTS5's segment: it is the one that the blocks were made from, and holds
   /// all documents in them.
-  var hasPositions: Bool {
-    guard let segment = state.segment else { return false }
-    return segments.structure.segments.contains(segment)
-  }
+  var hasPositions: Bool { state.segment != nil }
 
   /// The documents in blocks that hold a phrase; later ones are not looked for.
   ///

@@ -8,6 +8,7 @@ public final class BlockedIndex {
   public let lastDocID: UInt32
   /// Whether documents have been added since the blocks were written.
   public let hasLaterDocuments: Bool
+  /// Its segment is nil where it is not there any more.
   let state: BlockState
   private let list: ReadStatement
   private let chunk: ReadStatement
@@ -25,7 +26,14 @@ public final class BlockedIndex {
     guard let state = try BlockState.load(db), let segments = try MergedSegments(db) else {
       return nil
     }
-    self.state = state
+    var current = state
+    if let segment = state.segment {
+      let isThere =
+        try segments.structure.segments.contains(segment)
+        && segments.firstPageHash(of: segment) == state.firstPageHash
+      if !isThere { current.segment = nil }
+    }
+    self.state = current
     self.segments = segments
     self.path = path
     self.dead = dead

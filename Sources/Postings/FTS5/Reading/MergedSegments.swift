@@ -23,6 +23,13 @@ final class MergedSegments {
     cursors = structure.segments.map { SegmentCursor($0, pages: pages) }
   }
 
+  /// Tells a segment from another that has come by its number and pages.
+  func firstPageHash(of segment: SegmentStructure.Segment) throws -> UInt64 {
+    let leaf = LeafPage()
+    guard try pages.read(segment.id, page: segment.firstPage, into: leaf) else { return 0 }
+    return ContentHash.hash(UnsafeRawBufferPointer(start: leaf.bytes, count: leaf.end))
+  }
+
   /// A cursor of its own over a segment.
   func cursor(_ segment: SegmentStructure.Segment) -> SegmentCursor {
     SegmentCursor(segment, pages: pages)
