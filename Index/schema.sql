@@ -12,7 +12,7 @@ CREATE TABLE file (
   id       INTEGER PRIMARY KEY,
   path     BLOB NOT NULL UNIQUE, -- absolute; bytes as the file system has them
   size     INTEGER NOT NULL,     -- bytes when it was read
-  modified INTEGER NOT NULL,     -- nanoseconds since 1970-01-01 UTC when it was read
+  modified INTEGER NOT NULL,     -- when it was last changed (its ctime), nanoseconds since 1970-01-01 UTC
   skipped  TEXT                  -- why it holds no document; NULL when it holds some
 );
 

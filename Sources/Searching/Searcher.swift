@@ -10,6 +10,8 @@ public final class Searcher {
   private let source: any PostingSource
   private let analyzer: Analyzer
   private let similarity: any Similarity
+  /// Whether blocks are sound, as far as is known.
+  private var usesBlocks = true
 
   /// - Parameters:
   ///   - source: The index, or what stands for it.
@@ -37,8 +39,21 @@ public final class Searcher {
   /// - Throws: What the index throws; no query is an error.
   public func search(_ request: SearchRequest) throws -> SearchResult {
     let parsed = parse(request)
+    do {
+      return try answer(request, parsed)
+    } catch IndexError.corrupt(_, let reason) where usesBlocks && !request.isExhaustive {
+      // Blocks are derived and can be done without; the full-text index may be sound.
+      usesBlocks = false
+      var result = try answer(request, parsed)
+      result.notes.append(.noBlocks(reason: "\(reason) cannot be read"))
+      return result
+    }
+  }
+
+  private func answer(_ request: SearchRequest, _ parsed: ParsedQuery) throws -> SearchResult {
     var builder = try WeightBuilder(
-      source: source, similarity: similarity, isExhaustive: request.isExhaustive)
+      source: source, similarity: similarity, isExhaustive: request.isExhaustive || !usesBlocks,
+      usesBlocks: usesBlocks)
     let bound = try builder.bind(parsed.query, filter: request.filter)
     let pass = SecondPass(
       source: source, query: bound,

@@ -32,6 +32,9 @@ struct IndexCheckerTests {
       .postings
     ),
     ("DELETE FROM postings_data WHERE id > 10", .postings),
+    ("DELETE FROM document_length", .blocks),
+    ("UPDATE document_length SET data = zeroblob(length(data))", .blocks),
+    ("INSERT INTO posting_list VALUES (x'42', x'00')", .blocks),
   ]
 
   @Test("each damage is found, and healed from what is left", arguments: damages)

@@ -5,7 +5,7 @@
 /// Widths run from 0 (nothing is stored, all numbers are 0) to 32. Reading goes up to ``padding`` bytes beyond the end.
 enum BitPacking {
   /// Bytes that may be read behind the last one.
-  static let padding = 16
+  static let padding = 32
   /// Numbers of a block.
   static let count = 128
 

@@ -76,7 +76,7 @@ public struct FileEntry: Sendable, Equatable {
   public var path: [UInt8]
   /// Bytes.
   public var size: Int64
-  /// Nanoseconds since 1970-01-01 UTC.
+  /// When it was last changed, its name and rights among it (`ctime`): nanoseconds since 1970-01-01 UTC.
   public var modified: Int64
   /// Why the file holds no document; nil when it holds some.
   public var skipped: String?

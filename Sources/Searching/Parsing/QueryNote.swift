@@ -8,6 +8,8 @@ public enum QueryNote: Sendable, Equatable, CustomStringConvertible {
   case everything
   /// The text before the colon is no field.
   case notAField(String)
+  /// What is kept for quick ranking cannot be used.
+  case noBlocks(reason: String)
   case notADate(field: String, value: String)
   case notALanguage(String)
   /// Nothing but punctuation.
@@ -29,6 +31,8 @@ public enum QueryNote: Sendable, Equatable, CustomStringConvertible {
     switch self {
     case .danglingOperator(let name): "\"\(name)\" joins nothing here: searched as a word"
     case .everything: "\"*\" alone: all documents"
+    case .noBlocks(let reason):
+      "searched slowly, every match was scored: \(reason); run \"slovo rebuild\""
     case .notAField(let name): "\"\(name):\" is not a field: searched as text"
     case .notADate(let field, let value):
       "\"\(field):\(value)\" is not a date like 2020, 2020-01 or 2020-01-31: searched as text"

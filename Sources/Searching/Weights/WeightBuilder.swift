@@ -17,14 +17,17 @@ struct WeightBuilder {
   private let lists: TermLists?
   private let isExhaustive: Bool
 
-  /// - Parameter isExhaustive: Whether all postings come from the full-text index; statistics are the same.
+  /// - Parameters:
+  ///   - isExhaustive: Whether all postings come from the full-text index; statistics are the same.
+  ///   - usesBlocks: Whether blocks are looked at at all.
   init(
-    source: any PostingSource, similarity: any Similarity, isExhaustive: Bool = false
+    source: any PostingSource, similarity: any Similarity, isExhaustive: Bool = false,
+    usesBlocks: Bool = true
   ) throws {
     self.isExhaustive = isExhaustive
     self.source = source
     self.similarity = similarity
-    lists = try source.blockedIndex().map { TermLists($0) }
+    lists = usesBlocks ? try source.blockedIndex().map { TermLists($0) } : nil
     statistics = try source.collectionStatistics()
   }
 

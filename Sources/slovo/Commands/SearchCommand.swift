@@ -35,6 +35,10 @@ struct SearchCommand: ParsableCommand {
     let reader = try IndexReader(folder: folder)
     let searcher = Searcher(source: RereadingSource(reader), analyzer: Analyzer())
     let printer = try output.printer(settings)
+    if !output.quiet, try reader.blockedIndex() == nil {
+      let note = QueryNote.noBlocks(reason: "the index has no postings in blocks")
+      Output.printError("slovo: \(note)")
+    }
     var found = false
     if query == ["-"] {
       while let line = readLine() {
