@@ -14,7 +14,7 @@ public struct IndexStatus: Sendable, Equatable {
   public var positions = 0
   /// Bytes of the extracted texts.
   public var textBytes: Int64 = 0
-  /// Bytes of the database, by part: `postings`, `text`, `documents`, `other`.
+  /// Bytes of the database, by part: `postings`, `blocks`, `text`, `documents`, `lines`, `other`.
   public var parts: [(name: String, bytes: Int64)] = []
   /// Documents by language, the most frequent first.
   public var languages: [(name: String, documents: Int)] = []
@@ -91,7 +91,9 @@ extension IndexReader {
         SELECT CASE WHEN name LIKE 'postings%' THEN 'postings' WHEN name = 'text' THEN 'text'
           WHEN name IN ('document', 'document_file', 'file', 'sqlite_autoindex_file_1')
             THEN 'documents'
-          WHEN name = 'line_sketch' THEN 'lines' ELSE 'other' END AS part, sum(pgsize)
+          WHEN name = 'line_sketch' THEN 'lines'
+          WHEN name IN ('posting_list', 'posting_chunk', 'document_length') THEN 'blocks'
+          ELSE 'other' END AS part, sum(pgsize)
         FROM dbstat WHERE aggregate = TRUE GROUP BY part ORDER BY 2 DESC
         """
     ).map { (name: try $0.text(0), bytes: try $0.integer(1)) }

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Postings
 internal import Ranking
 
@@ -6,8 +7,8 @@ internal import Ranking
 /// An occurrence in a line that many documents hold counts ``RankingDefaults/boilerplateWeight``
 /// in the frequency; df and lengths stay. A document without stored text keeps its score.
 ///
-/// Cost: an analysis of each document's text, up to the limits of ``RankingDefaults``, and a
-/// look-up for each line with a match.
+/// Cost: a look-up for each line of each document's text, up to the limits of ``RankingDefaults``,
+/// and an analysis of those that many documents hold.
 struct BoilerplatePass {
   let source: any PostingSource
   let query: BoundQuery
@@ -40,23 +41,16 @@ struct BoilerplatePass {
   private func discounts(
     in text: UnsafeBufferPointer<UInt8>, copies: Int
   ) throws -> [[Float]]? {
-    let occurrences = finder.occurrences(in: text)
     var counts: [[Int]]?
-    var index = 0
-    while index < occurrences.count {
-      let line = text.lineRange(at: occurrences[index].range.lowerBound)
-      var inside: [TermOccurrence] = []
-      while index < occurrences.count, occurrences[index].range.lowerBound < line.upperBound {
-        inside.append(occurrences[index])
-        index += 1
-      }
-      if inside.isEmpty {
-        index += 1
-        continue
-      }
-      if try boilerplate.contains(UnsafeBufferPointer(rebasing: text[line]), copies: copies) {
-        add(inside, to: &counts)
-      }
+    var start = 0
+    // A look at how many documents hold a line costs a hash; only lines that many hold are analyzed.
+    while start < text.count {
+      let rest = UnsafeBufferPointer(rebasing: text[start...])
+      let line = UnsafeBufferPointer(rebasing: rest[..<rest.lineLength])
+      start += line.count + 1
+      guard try boilerplate.contains(line, copies: copies) else { continue }
+      let inside = finder.occurrences(in: line)
+      if !inside.isEmpty { add(inside, to: &counts) }
     }
     return counts?.map { $0.map { Float($0) * (1 - RankingDefaults.boilerplateWeight) } }
   }
@@ -70,5 +64,13 @@ struct BoilerplatePass {
       }
     }
     counts = sums
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Bytes before the first line feed.
+  fileprivate var lineLength: Int {
+    guard let base = baseAddress, let end = memchr(base, 0x0A, count) else { return count }
+    return UnsafeRawPointer(end) - UnsafeRawPointer(base)
   }
 }
