@@ -70,7 +70,7 @@ public final class Searcher {
   ) throws -> RankedMatches {
     let ranksByScore = request.sort == .relevance && query.hasScore
     let secondPass = request.discountsBoilerplate ? pass.rescored : nil
-    if request.limit > 0, ranksByScore, !request.isExhaustive,
+    if request.limit > 0, ranksByScore, !request.isExhaustive, similarity.isSubadditive,
       let topK = try bound.topKQuery()
     {
       let (end, overflow) = max(0, request.offset).addingReportingOverflow(request.limit)

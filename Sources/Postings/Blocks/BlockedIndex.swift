@@ -10,9 +10,9 @@ public final class BlockedIndex {
   public let hasLaterDocuments: Bool
   /// Its segment is nil where it is not there any more.
   let state: BlockState
-  private let list: ReadStatement
-  private let chunk: ReadStatement
-  private let sizes: ReadStatement
+  private let list: RowStatement
+  private let chunk: RowStatement
+  private let sizes: RowStatement
   private let lengths: LengthTable
   let segments: MergedSegments
   private let path: String
@@ -21,11 +21,13 @@ public final class BlockedIndex {
   /// Documents whose postings are there though they are not, rising.
   public let removed: [UInt32]
 
-  /// Nil where the index has no blocks that we can read.
+  /// Nil where the index has no blocks that we can read, or doc IDs beyond 32 bits.
   init?(_ db: Database, dead: Set<Int64>, path: String) throws {
     guard let state = try BlockState.load(db), let segments = try MergedSegments(db) else {
       return nil
     }
+    let last = try Int64.fetchOne(db, sql: "SELECT max(id) FROM postings_docsize") ?? 0
+    guard last < Int64(UInt32.max) else { return nil }
     var current = state
     if let segment = state.segment {
       let isThere =
@@ -38,13 +40,11 @@ public final class BlockedIndex {
     self.path = path
     self.dead = dead
     lastDocID = state.lastDocID
-    list = try ReadStatement(db, "SELECT header FROM posting_list WHERE term = ?1")
-    chunk = try ReadStatement(db, "SELECT data FROM posting_chunk WHERE id = ?1")
-    sizes = try ReadStatement(db, "SELECT sz FROM postings_docsize WHERE id = ?1")
+    list = try RowStatement(db, "SELECT header FROM posting_list WHERE term = ?1")
+    chunk = try RowStatement(db, "SELECT data FROM posting_chunk WHERE id = ?1")
+    sizes = try RowStatement(db, "SELECT sz FROM postings_docsize WHERE id = ?1")
     lengths = try LengthTable(db, lastDocID: state.lastDocID, path: path)
-    let later = "SELECT EXISTS (SELECT 1 FROM postings_docsize WHERE id > ?)"
-    hasLaterDocuments =
-      try Int.fetchOne(db, sql: later, arguments: [Int64(state.lastDocID)]) == 1
+    hasLaterDocuments = last > Int64(state.lastDocID)
     removed = try Int64.fetchAll(db, sql: "SELECT id FROM removed ORDER BY id").map {
       UInt32(clamping: $0)
     }

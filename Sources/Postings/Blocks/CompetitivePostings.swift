@@ -6,13 +6,13 @@ public final class CompetitivePostings {
   public private(set) var runCount = 0
   /// Where the postings of each run begin, and at the end where the last one's end.
   public private(set) var starts: UnsafeMutablePointer<Int32>
-  /// Occurrences in the title, at least.
+  /// Occurrences in the title, or more.
   public private(set) var titleFrequencies: UnsafeMutablePointer<Float>
-  /// Occurrences in the body, at least.
+  /// Occurrences in the body, or more.
   public private(set) var bodyFrequencies: UnsafeMutablePointer<Float>
-  /// Positions of the title, at most.
+  /// Positions of the title, or fewer.
   public private(set) var titleLengths: UnsafeMutablePointer<Float>
-  /// Positions of the body, at most.
+  /// Positions of the body, or fewer.
   public private(set) var bodyLengths: UnsafeMutablePointer<Float>
   private var runCapacity = 40
   private var capacity = 256

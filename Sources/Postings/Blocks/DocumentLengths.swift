@@ -10,7 +10,7 @@ struct DocumentLengths {
   init(_ db: Database, lastDocID: Int) throws {
     titles = Array(repeating: 0, count: lastDocID + 1)
     bodies = Array(repeating: 0, count: lastDocID + 1)
-    let rows = try ReadStatement(db, "SELECT id, sz FROM postings_docsize ORDER BY id")
+    let rows = try RowStatement(db, "SELECT id, sz FROM postings_docsize ORDER BY id")
     defer { rows.reset() }
     while try rows.step() {
       let docID = rows.integer(0)

@@ -5,7 +5,7 @@ internal import Glibc
 ///
 /// A length is that of both fields as one: the title's positions count `titleWeight` times.
 final class LengthTable {
-  private let statement: ReadStatement
+  private let statement: RowStatement
   private let count: Int
   private let lengths: UnsafeMutablePointer<Float>
   private let byteCount: Int
@@ -15,7 +15,7 @@ final class LengthTable {
   private let path: String
 
   init(_ db: Database, lastDocID: UInt32, path: String) throws {
-    statement = try ReadStatement(db, "SELECT data FROM document_length WHERE chunk = ?1")
+    statement = try RowStatement(db, "SELECT data FROM document_length WHERE chunk = ?1")
     count = Int(lastDocID) + 1
     self.path = path
     // Untouched pages of a mapping take no memory.

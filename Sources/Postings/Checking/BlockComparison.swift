@@ -59,7 +59,7 @@ struct BlockComparison {
 
   private func lengthsAreEqual(_ lastDocID: UInt32, _ index: BlockedIndex) throws -> Bool {
     index.use(titleWeight: 2)
-    let sizes = try ReadStatement(
+    let sizes = try RowStatement(
       db, "SELECT id, sz FROM postings_docsize WHERE id <= ?1 ORDER BY id")
     sizes.bind(1, Int64(lastDocID))
     defer { sizes.reset() }

@@ -81,8 +81,13 @@ public final class IndexReader {
   /// The postings in blocks; nil where the index has none that can be read.
   public func blockedIndex() throws -> BlockedIndex? {
     if let blocks { return blocks }
-    let opened = try connection.perform {
-      try BlockedIndex($0, dead: connection.collector.dead, path: connection.displayPath)
+    var opened: BlockedIndex?
+    do {
+      opened = try connection.perform {
+        try BlockedIndex($0, dead: connection.collector.dead, path: connection.displayPath)
+      }
+    } catch IndexError.corrupt {
+      // What is derived can be done without.
     }
     blocks = .some(opened)
     return opened

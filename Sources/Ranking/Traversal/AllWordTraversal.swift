@@ -75,10 +75,11 @@ struct AllWordTraversal {
   private func walk(_ batch: inout DocumentBatch) throws {
     var start: UInt32 = 0
     while start < UInt32.max {
-      // Where the others are further on, nothing can match before.
+      // Where one word occurs no more, nothing can match.
       for clause in clauses {
-        guard let next = try firstPossible(clause, start) else { return }
-        start = max(start, next)
+        var isThere = false
+        for list in clause.lists where cursors[list].seekChunk(start) { isThere = true }
+        guard isThere else { return }
       }
       guard let window = try leadWindow(from: start) else { return }
       if window.bound + rest[0] > set.threshold,
@@ -89,13 +90,6 @@ struct AllWordTraversal {
       }
       start = window.end &+ 1
     }
-  }
-
-  /// A document before which the clause matches nothing, by what is known of blocks; nil where it matches nothing more.
-  private func firstPossible(_ clause: Clause, _ start: UInt32) throws -> UInt32? {
-    var isThere = false
-    for list in clause.lists where cursors[list].seekChunk(start) { isThere = true }
-    return isThere ? start : nil
   }
 
   /// Where the first block of the leading word ends, and how much the word can score until then.

@@ -154,7 +154,7 @@ struct AnyWordTraversal {
     var last = count
     while last > position, docIDs[last &- 1] > end { last &-= 1 }
     while position < last {
-      // What is behind the block's last score is older, and looked at one by one.
+      // Scores behind the last posting are of another block, so the last few are looked at one by one.
       if position &+ 16 <= last,
         !Self.hasMore(scores + position, than: max(set.threshold - reach, 0))
       {

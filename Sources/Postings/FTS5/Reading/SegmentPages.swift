@@ -3,12 +3,12 @@ internal import GRDBSQLite
 
 /// Reads pages of FTS5's segments, and finds the page that a term would be on.
 final class SegmentPages {
-  private let data: ReadStatement
-  private let tree: ReadStatement
+  private let data: RowStatement
+  private let tree: RowStatement
 
   init(_ db: Database) throws {
-    data = try ReadStatement(db, "SELECT block FROM postings_data WHERE id = ?1")
-    tree = try ReadStatement(
+    data = try RowStatement(db, "SELECT block FROM postings_data WHERE id = ?1")
+    tree = try RowStatement(
       db,
       "SELECT pgno FROM postings_idx WHERE segid = ?1 AND term <= ?2 ORDER BY term DESC LIMIT 1")
   }

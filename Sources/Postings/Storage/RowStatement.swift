@@ -1,8 +1,9 @@
 internal import GRDB
 internal import GRDBSQLite
 
-/// A prepared query for a reader's loop: values come straight from SQLite's memory and are valid until the next step.
-final class ReadStatement {
+/// A prepared statement for a loop: values are bound straight from memory that the caller keeps alive until ``run()``
+/// returns or the statement is reset, and read straight from SQLite's, where they are valid until the next step.
+final class RowStatement {
   private let connection: OpaquePointer?
   private var statement: OpaquePointer?
 
@@ -16,14 +17,37 @@ final class ReadStatement {
   deinit { sqlite3_finalize(statement) }
 
   func bind(_ index: Int32, _ value: Int64) { sqlite3_bind_int64(statement, index, value) }
+  func bind(_ index: Int32, _ value: Double) { sqlite3_bind_double(statement, index, value) }
+  func bindNull(_ index: Int32) { sqlite3_bind_null(statement, index) }
 
-  /// A blob that stays where it is until the statement is reset.
+  /// Text, copied.
+  func bind(_ index: Int32, _ value: String) {
+    var value = value
+    _ = value.withUTF8 { bytes in
+      // A null pointer would bind NULL, so an empty text needs a place to point at.
+      bytes.withMemoryRebound(to: CChar.self) {
+        sqlite3_bind_text(
+          statement, index, $0.baseAddress ?? UnsafePointer(Self.empty), Int32($0.count),
+          Self.transient)
+      }
+    }
+  }
+
+  /// A blob that stays where it is.
   func bind(_ index: Int32, _ bytes: UnsafeRawBufferPointer) {
     if let base = bytes.baseAddress {
       sqlite3_bind_blob(statement, index, base, Int32(bytes.count), nil)
     } else {
       sqlite3_bind_zeroblob(statement, index, 0)
     }
+  }
+
+  /// Steps once and forgets the bound values.
+  func run() throws {
+    let code = sqlite3_step(statement)
+    sqlite3_reset(statement)
+    sqlite3_clear_bindings(statement)
+    guard code == SQLITE_DONE || code == SQLITE_ROW else { throw error(code) }
   }
 
   /// Whether there is a row.
@@ -50,4 +74,12 @@ final class ReadStatement {
     DatabaseError(
       resultCode: ResultCode(rawValue: code), message: String(cString: sqlite3_errmsg(connection)))
   }
+
+  /// SQLITE_TRANSIENT: SQLite copies the value before the call returns.
+  private static let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+  nonisolated(unsafe) private static let empty: UnsafeMutablePointer<CChar> = {
+    let place = UnsafeMutablePointer<CChar>.allocate(capacity: 1)
+    place.initialize(to: 0)
+    return place
+  }()
 }
