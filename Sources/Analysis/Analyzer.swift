@@ -1,6 +1,6 @@
 /// Turns text into terms; the same for documents and queries.
 ///
-/// Not thread-safe: it holds caches; make one a thread. They take at most some 32 MiB.
+/// Not thread-safe: it holds caches; make one a thread. They take at most some 48 MiB.
 public final class Analyzer {
   /// What finds the words of a text.
   enum Segmentation {
@@ -12,7 +12,7 @@ public final class Analyzer {
 
   private let scanner = WordScanner()
   private let stemmer = WordStemmer()
-  private let words = TermCache(arenaLimit: 16 << 20, largest: 1 << 19)
+  private let words: WordCache
   /// Apart, because most compounds are met once and would crowd the words out.
   private let compounds = TermCache(arenaLimit: 6 << 20, largest: 1 << 17)
   private let builder: TermBuilder
@@ -24,8 +24,9 @@ public final class Analyzer {
   /// An analyzer with an empty cache.
   public convenience init() { self.init(segmentation: .scanner) }
 
-  init(segmentation: Segmentation) {
+  init(segmentation: Segmentation, words: WordCache = WordCache()) {
     self.segmentation = segmentation
+    self.words = words
     builder = TermBuilder(stemmer: stemmer, words: words)
   }
 

@@ -14,46 +14,47 @@ final class EnglishSpelling {
 
   private static let shortest = 4
 
-  /// Pieces by their first letter, longer ones first.
+  /// Pieces by their first two letters, longer ones first.
   private let pieces: UnsafeMutablePointer<Piece>
-  /// Where the pieces of each letter begin; one more for the end.
-  private let firsts: UnsafeMutablePointer<Int>
-  /// For each letter, the second letters of its pieces, a bit each: most places of a word need no
-  /// more.
-  private let seconds: UnsafeMutablePointer<UInt32>
+  /// Where the pieces of each two letters begin; one more for the end.
+  private let firsts: UnsafeMutablePointer<UInt16>
   private let ising = IsingRule()
 
   init() {
     var table = EnglishSpellingTable.pieces
     table.sort {
-      let (a, b) = ($0.from, $1.from)
-      return a.utf8Start[0] != b.utf8Start[0]
-        ? a.utf8Start[0] < b.utf8Start[0] : a.utf8CodeUnitCount > b.utf8CodeUnitCount
+      let (a, b) = (Self.pair($0.from.utf8Start), Self.pair($1.from.utf8Start))
+      return a != b ? a < b : $0.from.utf8CodeUnitCount > $1.from.utf8CodeUnitCount
     }
     pieces = .allocate(capacity: table.count)
-    firsts = .allocate(capacity: 27)
-    seconds = .allocate(capacity: 26)
-    seconds.update(repeating: 0, count: 26)
+    firsts = .allocate(capacity: Self.pairs + 1)
     var next = 0
-    for letter in 0..<26 {
-      firsts[letter] = next
-      while next < table.count, Int(table[next].from.utf8Start[0]) == 0x61 + letter {
+    for pair in 0..<Self.pairs {
+      firsts[pair] = UInt16(next)
+      while next < table.count, Self.pair(table[next].from.utf8Start) == pair {
         let (from, to, place) = table[next]
         (pieces + next).initialize(
           to: Piece(
             from: from.utf8Start, fromCount: from.utf8CodeUnitCount, to: to.utf8Start,
             toCount: to.utf8CodeUnitCount, place: place))
-        seconds[letter] |= 1 << UInt32(from.utf8Start[1] - 0x61)
         next += 1
       }
     }
-    firsts[26] = next
+    firsts[Self.pairs] = UInt16(next)
   }
 
   deinit {
     pieces.deallocate()
     firsts.deallocate()
-    seconds.deallocate()
+  }
+
+  private static let pairs = 26 * 26
+
+  /// The number of the two letters a word begins with; -1 where they are not a to z.
+  @inline(__always)
+  private static func pair(_ word: UnsafePointer<UInt8>) -> Int {
+    let (first, second) = (word[0] &- 0x61, word[1] &- 0x61)
+    return first < 26 && second < 26 ? Int(first) &* 26 &+ Int(second) : -1
   }
 
   /// Writes the American spelling of a folded word of Latin letters.
@@ -68,7 +69,7 @@ final class EnglishSpelling {
     var written = 0
     var at = 0
     while at < count {
-      if at + 2 < count, mayBegin(word[at], word[at + 1]), let piece = piece(at: at, word, count) {
+      if at + 2 < count, let piece = piece(at: at, word, count) {
         (respelled + written).update(from: piece.to, count: piece.toCount)
         written += piece.toCount
         at += piece.fromCount
@@ -87,18 +88,12 @@ final class EnglishSpelling {
   }
 
   @inline(__always)
-  private func mayBegin(_ first: UInt8, _ second: UInt8) -> Bool {
-    let letter = first &- 0x61
-    let next = second &- 0x61
-    return letter < 26 && next < 26 && seconds[Int(letter)] >> UInt32(next) & 1 == 1
-  }
-
   private func piece(at: Int, _ word: UnsafePointer<UInt8>, _ count: Int) -> Piece? {
-    let letter = Int(word[at]) - 0x61
-    guard letter >= 0, letter < 26 else { return nil }
-    for index in firsts[letter]..<firsts[letter + 1] {
-      let piece = pieces[index]
-      guard at + piece.fromCount <= count, piece.from[1] == word[at + 1],
+    let pair = Self.pair(word + at)
+    guard pair >= 0 else { return nil }
+    for index in firsts[pair]..<firsts[pair + 1] {
+      let piece = pieces[Int(index)]
+      guard at + piece.fromCount <= count,
         memcmp(piece.from, word + at, piece.fromCount) == 0
       else { continue }
       let end = at + piece.fromCount

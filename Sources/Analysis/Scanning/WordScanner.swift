@@ -121,21 +121,39 @@ final class WordScanner {
       let stop = min(count, start &+ Self.wordLimit)
       var found: UInt16 = 0
       letters: while true {
-        while at < stop {
-          let letter = ascii[Int(bytes[at])]
-          if letter == 0 { break }
-          folded[at] = UInt8(truncatingIfNeeded: letter)
-          found |= letter
-          at &+= 1
+        if bytes[at] < 0x80 {
+          while at &+ 8 <= stop {
+            let letters = EightBytes(bytes, at).foldedASCII
+            letters.store(folded, at)
+            found |= letters.alphabets
+            at &+= letters.count
+            if letters.count < 8 { break }
+          }
+          while at &+ 8 > stop, at < stop {
+            let letter = ascii[Int(bytes[at])]
+            if letter == 0 { break }
+            folded[at] = UInt8(truncatingIfNeeded: letter)
+            found |= letter
+            at &+= 1
+          }
+          guard at < stop, bytes[at] & 0xFE == 0xD0 else { break letters }
         }
         let run = at
+        while at &+ 8 <= stop {
+          let letters = EightBytes(bytes, at).foldedCyrillic
+          letters.store(folded, at)
+          at &+= letters.count
+          if letters.count < 8 { break }
+        }
         while at &+ 1 < stop, bytes[at] & 0xFE == 0xD0, bytes[at &+ 1] & 0xC0 == 0x80 {
           let letter = russian[Int(bytes[at] & 1) << 6 | Int(bytes[at &+ 1] & 0x3F)]
           if letter == 0 { break }
           UnsafeMutableRawPointer(folded + at).storeBytes(of: letter, as: UInt16.self)
           at &+= 2
         }
-        if at > run { found |= Self.cyrillicFlag } else { break letters }
+        guard at > run else { break letters }
+        found |= Self.cyrillicFlag
+        guard at < stop, ascii[Int(bytes[at])] != 0 else { break letters }
       }
       var end = at
       if at < count, bytes[at] >= 0x80 || at &+ 1 >= stop {

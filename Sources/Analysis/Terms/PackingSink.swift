@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// Copies records one behind the other.
 struct PackingSink: TermSink {
   private let buffer: PackingBuffer
@@ -34,18 +32,17 @@ final class PackingBuffer {
 
   @inline(__always)
   func append(_ records: UnsafePointer<UInt8>, _ length: Int) {
-    if count &+ length &+ 32 > capacity { grow(length &+ 32) }
-    if length <= 32 {
-      // Copying too much is faster than copying just enough; entries have the bytes behind them.
-      let from = UnsafeRawPointer(records)
-      let to = UnsafeMutableRawPointer(bytes + count)
-      let low = from.loadUnaligned(as: SIMD16<UInt8>.self)
-      let high = from.loadUnaligned(fromByteOffset: 16, as: SIMD16<UInt8>.self)
-      to.storeBytes(of: low, as: SIMD16<UInt8>.self)
-      to.storeBytes(of: high, toByteOffset: 16, as: SIMD16<UInt8>.self)
-    } else {
-      memcpy(bytes + count, records, length)
-    }
+    if count &+ length &+ 16 > capacity { grow(length &+ 16) }
+    // Copying too much is faster than copying just enough; entries have the bytes behind them.
+    let from = UnsafeRawPointer(records)
+    let to = UnsafeMutableRawPointer(bytes + count)
+    var at = 0
+    repeat {
+      to.storeBytes(
+        of: from.loadUnaligned(fromByteOffset: at, as: SIMD16<UInt8>.self), toByteOffset: at,
+        as: SIMD16<UInt8>.self)
+      at &+= 16
+    } while at < length
     count &+= length
   }
 

@@ -8,7 +8,7 @@ internal import Glibc
 /// its exact form.
 final class TermBuilder {
   private let stemmer: WordStemmer
-  private let words: TermCache
+  private let words: WordCache
   private let plan = CompoundPlan()
   private let records: UnsafeMutablePointer<UInt8>
   private var recordsCount = 0
@@ -22,7 +22,7 @@ final class TermBuilder {
   private let held: UnsafeMutablePointer<UInt8>
 
   /// - Parameter words: what is known of single words already.
-  init(stemmer: WordStemmer, words: TermCache) {
+  init(stemmer: WordStemmer, words: WordCache) {
     self.stemmer = stemmer
     self.words = words
     records = .allocate(capacity: Self.room + 64)

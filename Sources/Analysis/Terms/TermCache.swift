@@ -1,5 +1,5 @@
-/// Remembers the terms of words and compounds by their folded bytes, so that stemming and all rules
-/// are paid once a distinct word.
+/// Remembers the terms of compounds by their folded bytes and joints, so that the rules are paid once a distinct
+/// compound. For single words there is ``WordCache``.
 ///
 /// Open addressing over an arena. When the arena is full, everything is forgotten.
 /// Keys are never empty and read eight bytes at a time: seven bytes behind a key must be readable.
@@ -26,8 +26,6 @@ final class TermCache {
   private var arena: UnsafeMutablePointer<UInt8>
   private var arenaCount = 1
   private var arenaCapacity = 1 << 18
-  /// Keeps the compiler from leaving out reads whose value nobody needs.
-  private var touched: UInt32 = 0
 
   /// - Parameters:
   ///   - arenaLimit: bytes of keys and terms.
@@ -90,25 +88,9 @@ final class TermCache {
     }
   }
 
-  /// Reads what finding these words will read, each kind of place for all of them before the next.
   @inline(__always)
-  func touch(_ queue: WordQueue) {
-    var read: UInt32 = 0
-    for index in 0..<queue.count {
-      read &+= slots[Int(queue.items[index].hash) & mask].offset
-    }
-    for index in 0..<queue.count {
-      let slot = slots[Int(queue.items[index].hash) & mask]
-      let entry = arena + Int(slot.offset)
-      read &+= UInt32(entry[0])
-      read &+= UInt32(entry[Int(slot.keyCount) &+ Int(slot.recordCount)])
-    }
-    touched = read
-  }
-
-  @inline(__always)
-  private static func areEqual(
-    _ a: UnsafeMutablePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ count: Int
+  static func areEqual(
+    _ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ count: Int
   ) -> Bool {
     let left = UnsafeRawPointer(a)
     let right = UnsafeRawPointer(b)

@@ -1,7 +1,7 @@
 /// The terms of one word or compound: records as ``PackedTerms`` holds them, and where each came
 /// from.
 struct TermEntry {
-  /// At least 32 bytes are readable.
+  /// Fifteen bytes behind them are readable.
   var records: UnsafePointer<UInt8>
   /// Bytes of ``records``.
   var count: Int

@@ -7,14 +7,14 @@ protocol TermSink {
 /// Looks words and compounds up in the caches, and has the terms of new ones built.
 struct TermProducer<Sink: TermSink>: CompoundSink {
   private let text: UnsafePointer<UInt8>
-  private let words: TermCache
+  private let words: WordCache
   private let compounds: TermCache
   private let builder: TermBuilder
   private let queue: WordQueue
   private var sink: Sink
 
   init(
-    _ text: UnsafePointer<UInt8>, words: TermCache, compounds: TermCache, builder: TermBuilder,
+    _ text: UnsafePointer<UInt8>, words: WordCache, compounds: TermCache, builder: TermBuilder,
     queue: WordQueue, sink: Sink
   ) {
     self.text = text
@@ -29,7 +29,7 @@ struct TermProducer<Sink: TermSink>: CompoundSink {
   @inline(__always)
   mutating func take(single word: ScannedWord) {
     let hash = TermCache.hash(word.folded, word.count)
-    guard word.count <= TermCache.longestKey else { return takeLong(word, hash) }
+    guard word.count <= WordCache.longestKey else { return takeLong(word, hash) }
     queue.append(word, hash: hash)
     if queue.isFull { takeWaiting() }
   }
@@ -66,8 +66,8 @@ struct TermProducer<Sink: TermSink>: CompoundSink {
   private mutating func takeNew(_ word: ScannedWord, _ hash: UInt32) {
     let entry = builder.build(single: word, text)
     // Terms of a word that mixes alphabets depend on the case of its letters: never remembered.
-    if !word.alphabets.isMixed {
-      words.insert(word.folded, word.count, hash: hash, entry, terms: builder.terms)
+    if !word.alphabets.isMixed, word.count <= WordCache.longestKey {
+      words.insert(hash: hash, entry, terms: builder.terms)
     }
     sink.take(entry, start: word.start, end: word.end)
   }

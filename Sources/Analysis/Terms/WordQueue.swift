@@ -1,13 +1,12 @@
 /// Words on their way to the cache, a few at a time.
 ///
-/// Looking a word up waits for two places of memory, its slot and its entry; that was more than half of the time of
-/// analysis. With some words at hand, the places of all are asked for before the first is needed, so that the
-/// processor waits for them together.
+/// Looking a word up waits for memory. With some words at hand, the lines of all are asked for before the first is
+/// needed, so that the processor waits for them together.
 final class WordQueue {
   /// Words that wait at most.
   static let capacity = 32
   /// Room of a word: the longest key, and what is copied and compared beyond it.
-  private static let stride = TermCache.longestKey + 8
+  private static let stride = WordCache.longestKey + 8
 
   /// A word without its bytes.
   struct Item {
