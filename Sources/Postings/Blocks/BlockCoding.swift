@@ -59,18 +59,34 @@ enum BlockCoding {
 
   // MARK: unpacking
 
-  /// Unpacks a block; false where the bytes are none.
+  /// Unpacks the doc IDs of a block, and of a short one everything; false where the bytes are none.
   ///
   /// - Parameters:
   ///   - bytes: With ``BitPacking/padding`` readable behind `limit`.
   ///   - limit: Where the bytes of the block end at the latest.
-  static func read(
+  static func readDocIDs(
     _ bytes: UnsafePointer<UInt8>, limit: Int, after previous: UInt32,
     into block: inout PostingBlock
   ) -> Bool {
     guard limit >= headSize else { return limit >= 2 && readShort(bytes, limit, previous, &block) }
     guard bytes[0] != shortMark else { return readShort(bytes, limit, previous, &block) }
-    let size = PostingBlock.size
+    let width = Int(bytes[0])
+    guard width <= 32, headSize &+ 16 &* width <= limit else { return false }
+    let docIDs = UnsafeMutableRawPointer(block.docIDs)
+    var last = BitPacking.Lanes(repeating: previous)
+    BitPacking.read(bytes + headSize, width: width) {
+      last &+= $1
+      docIDs.storeBytes(of: last, toByteOffset: 4 &* $0, as: BitPacking.Lanes.self)
+    }
+    block.count = PostingBlock.size
+    return true
+  }
+
+  /// Unpacks the frequencies of a block whose doc IDs have been unpacked; false where the bytes are none.
+  static func readFrequencies(
+    _ bytes: UnsafePointer<UInt8>, limit: Int, into block: PostingBlock
+  ) -> Bool {
+    guard limit >= headSize, bytes[0] != shortMark else { return true }
     let width = Int(bytes[0])
     let bodyWidth = Int(bytes[1] & 0x7F)
     let titleWidth = Int(bytes[2])
@@ -79,22 +95,24 @@ enum BlockCoding {
     let titleStart = bodyStart &+ 16 &* bodyWidth
     let exceptionStart = titleStart &+ 16 &* titleWidth
     guard exceptionStart <= limit else { return false }
-    let docIDs = UnsafeMutableRawPointer(block.docIDs)
-    var last = BitPacking.Lanes(repeating: previous)
-    BitPacking.read(bytes + headSize, width: width) {
-      last &+= $1
-      docIDs.storeBytes(of: last, toByteOffset: 4 &* $0, as: BitPacking.Lanes.self)
-    }
     readFrequencies(
       bytes + bodyStart, width: bodyWidth, added: bytes[1] >> 7, into: block.bodyFrequencies)
     readFrequencies(bytes + titleStart, width: titleWidth, added: 0, into: block.titleFrequencies)
-    block.count = size
     guard bytes[3] | bytes[4] != 0 else { return true }
     var offset = exceptionStart
     return readExceptions(
       bytes, &offset, limit, count: Int(bytes[3]), width: bodyWidth, block.bodyFrequencies)
       && readExceptions(
         bytes, &offset, limit, count: Int(bytes[4]), width: titleWidth, block.titleFrequencies)
+  }
+
+  /// Unpacks a block; false where the bytes are none. See ``readDocIDs(_:limit:after:into:)``.
+  static func read(
+    _ bytes: UnsafePointer<UInt8>, limit: Int, after previous: UInt32,
+    into block: inout PostingBlock
+  ) -> Bool {
+    readDocIDs(bytes, limit: limit, after: previous, into: &block)
+      && readFrequencies(bytes, limit: limit, into: block)
   }
 
   @inline(__always)

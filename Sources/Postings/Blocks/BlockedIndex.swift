@@ -92,6 +92,7 @@ public final class BlockedIndex {
   }
 
   func length(_ docID: Int64) throws -> (title: UInt32, body: UInt32) {
+    if let known = lengths.known(docID) { return known }
     sizes.bind(1, docID)
     defer { sizes.reset() }
     guard try sizes.step() else { throw damage("the length of document \(docID)") }

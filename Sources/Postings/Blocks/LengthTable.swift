@@ -8,9 +8,12 @@ final class LengthTable {
   private let statement: RowStatement
   private let count: Int
   private let lengths: UnsafeMutablePointer<Float>
+  /// The parts of each length: of the title and, behind those of all titles, of the body.
+  private let parts: UnsafeMutablePointer<UInt32>
   private let byteCount: Int
   private let isLoaded: UnsafeMutablePointer<Bool>
   private let chunkCount: Int
+  private var loadedCount = 0
   private(set) var titleWeight: Float = 1
   private let path: String
 
@@ -19,13 +22,15 @@ final class LengthTable {
     count = Int(lastDocID) + 1
     self.path = path
     // Untouched pages of a mapping take no memory.
-    byteCount = count * MemoryLayout<Float>.stride
+    byteCount = 3 * count * MemoryLayout<Float>.stride
     guard
       let memory = mmap(
         nil, byteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0),
       memory != MAP_FAILED
     else { throw IndexError.corrupt(path: path, reason: "no memory for \(count) lengths") }
     lengths = memory.bindMemory(to: Float.self, capacity: count)
+    parts = (memory + count * MemoryLayout<Float>.stride)
+      .bindMemory(to: UInt32.self, capacity: 2 * count)
     chunkCount = (count + LengthChunk.size - 1) / LengthChunk.size
     isLoaded = .allocate(capacity: chunkCount)
     isLoaded.initialize(repeating: false, count: chunkCount)
@@ -41,6 +46,7 @@ final class LengthTable {
     guard titleWeight != self.titleWeight else { return }
     self.titleWeight = titleWeight
     isLoaded.update(repeating: false, count: chunkCount)
+    loadedCount = 0
   }
 
   /// The lengths of documents, in the order given.
@@ -51,6 +57,10 @@ final class LengthTable {
     // Doc IDs rise, so the last is the highest.
     guard Int(docIDs[count &- 1]) < self.count else { throw damage(Int(docIDs[count &- 1])) }
     let (lengths, isLoaded) = (self.lengths, self.isLoaded)
+    if loadedCount == chunkCount || areLoaded(Int(docIDs[0]), Int(docIDs[count &- 1]), count) {
+      for index in 0..<count { result[index] = lengths[Int(docIDs[index])] }
+      return
+    }
     for index in 0..<count {
       let docID = Int(docIDs[index])
       if !isLoaded[docID / LengthChunk.size] { try load(docID / LengthChunk.size) }
@@ -58,17 +68,40 @@ final class LengthTable {
     }
   }
 
+  /// Whether the chunks from one document to another are there; looks at no more than a number of them.
+  @inline(__always)
+  private func areLoaded(_ first: Int, _ last: Int, _ limit: Int) -> Bool {
+    let (first, last) = (first / LengthChunk.size, last / LengthChunk.size)
+    guard first <= last, last &- first < limit else { return false }
+    for chunk in first...last where !isLoaded[chunk] { return false }
+    return true
+  }
+
+  /// The positions of a document's title and body; nil where its chunk has not been read.
+  func known(_ docID: Int64) -> (title: UInt32, body: UInt32)? {
+    guard docID >= 0, docID < Int64(count), isLoaded[Int(docID) / LengthChunk.size] else {
+      return nil
+    }
+    return (parts[Int(docID)], parts[count + Int(docID)])
+  }
+
   private func load(_ chunk: Int) throws {
     statement.bind(1, Int64(chunk))
     defer { statement.reset() }
     let start = chunk * LengthChunk.size
-    let (lengths, titleWeight) = (self.lengths, self.titleWeight)
+    let (lengths, titles, bodies) = (self.lengths + start, parts + start, parts + count + start)
+    let titleWeight = self.titleWeight
     guard try statement.step(),
       LengthChunk.read(
         statement.blob(0), count: min(LengthChunk.size, count - start),
-        { lengths[start + $0] = titleWeight * Float($1) + Float($2) })
+        {
+          lengths[$0] = titleWeight * Float($1) + Float($2)
+          titles[$0] = $1
+          bodies[$0] = $2
+        })
     else { throw damage(start) }
     isLoaded[chunk] = true
+    loadedCount += 1
   }
 
   private func damage(_ docID: Int) -> IndexError {

@@ -21,6 +21,7 @@ public final class StoredPostings {
   /// The block that was read.
   public private(set) var block = PostingBlock()
   private var blockStarts = [Int](repeating: 0, count: blocksPerChunk + 1)
+  private var blockRead = 0
   private var placesOffset = 0
   private var countsOffset = 0
   private var frontsOffset = 0
@@ -110,7 +111,7 @@ public final class StoredPostings {
     }
   }
 
-  /// Reads a block of the chunk that was read; gives the number of its postings.
+  /// Reads the doc IDs of a block of the chunk that was read; gives their number.
   public func readBlock(_ number: Int) throws -> Int {
     let previous: UInt32
     if number > 0 {
@@ -120,9 +121,20 @@ public final class StoredPostings {
     }
     let start = blockStarts[number]
     let limit = blockStarts[number + 1] - start
-    guard limit > 0, BlockCoding.read(bytes + start, limit: limit, after: previous, into: &block)
+    guard limit > 0,
+      BlockCoding.readDocIDs(bytes + start, limit: limit, after: previous, into: &block)
     else { throw index.damage("a block of postings") }
+    blockRead = number
     return block.count
+  }
+
+  /// Reads the frequencies of the block that was read.
+  public func readFrequencies() throws {
+    let start = blockStarts[blockRead]
+    guard
+      BlockCoding.readFrequencies(
+        bytes + start, limit: blockStarts[blockRead + 1] - start, into: block)
+    else { throw index.damage("a block of postings") }
   }
 
   /// Where the first posting of a block of the chunk is in FTS5's segment; nil where that is not known.

@@ -93,6 +93,7 @@ private struct BlockWalk {
     if chunkCount > 0 {
       try list.readChunk(0)
       count = try list.readBlock(0)
+      try list.readFrequencies()
     }
   }
 
@@ -111,6 +112,7 @@ private struct BlockWalk {
       }
       guard block >= 0, chunk < chunkCount else { return nil }
       count = try list.readBlock(block)
+      try list.readFrequencies()
       position = 0
     }
     defer { position += 1 }

@@ -18,8 +18,10 @@ public protocol BlockedPostings: AnyObject {
   func readChunk(_ number: Int) throws -> PostingChunk
   /// The competitive postings of the chunk that was read last: a run for each block.
   func blockRuns() throws -> PostingRuns
-  /// Reads a block of the chunk that was read last.
+  /// Reads a block of the chunk that was read last; its frequencies need not be there yet.
   func readBlock(_ number: Int) throws -> PostingView
+  /// Reads the frequencies of the block that was read last.
+  func readFrequencies() throws
   /// Whether lengths are of one field, and so not those that other lists give.
   var hasOwnLengths: Bool { get }
   /// The lengths of documents of the list, summed up by the field weights in use.
@@ -28,6 +30,8 @@ public protocol BlockedPostings: AnyObject {
 }
 
 extension BlockedPostings {
+  /// Nothing, as where blocks are read whole.
+  public func readFrequencies() {}
   /// No, as for most lists.
   public var hasOwnLengths: Bool { false }
 }

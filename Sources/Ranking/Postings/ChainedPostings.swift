@@ -43,6 +43,11 @@ public final class ChainedPostings: BlockedPostings {
   }
 
   /// See the protocol.
+  public func readFrequencies() throws {
+    try readsSecond ? second.readFrequencies() : first.readFrequencies()
+  }
+
+  /// See the protocol.
   public func copyLengths(
     of docIDs: UnsafePointer<UInt32>, count: Int, into lengths: UnsafeMutablePointer<Float>
   ) throws {

@@ -15,6 +15,8 @@ struct AllWordTraversal {
   private let cursors: UnsafeMutablePointer<PostingCursor>
   private let scratch: ScoringScratch
   private let lead: [Int]
+  /// Whether the leading word's documents are scored before they are looked up: where most of them will be found.
+  private let scoresFirst: Bool
   private let clauses: [Clause]
   /// Lists of words that may occur and that no clause has.
   private let optional: [Int]
@@ -48,6 +50,7 @@ struct AllWordTraversal {
       return nil
     }
     lead = first.lists
+    scoresFirst = clauses.count < 2 || first.documentFrequency > clauses[1].documentFrequency / 4
     self.clauses = Array(clauses.dropFirst())
     optional = (0..<set.count).filter { !seen.contains($0) }
     var looked = first.lists
@@ -85,7 +88,7 @@ struct AllWordTraversal {
       if window.bound + rest[0] > set.threshold,
         try window.bound + bound(from: start, to: window.end) > set.threshold
       {
-        try fill(&batch, from: start, to: window.end)
+        try fill(&batch, from: start, to: window.end, window.bound)
         try look(up: &batch)
       }
       start = window.end &+ 1
@@ -125,13 +128,14 @@ struct AllWordTraversal {
 
   /// The leading word's documents in a window that no block of it ends in.
   private func fill(
-    _ batch: inout DocumentBatch, from start: UInt32, to end: UInt32
+    _ batch: inout DocumentBatch, from start: UInt32, to end: UInt32, _ bound: Float
   ) throws {
     batch.count = 0
+    batch.isScored = true
     if lead.count == 1 {
-      try cursors[lead[0]].copy(from: start, to: end, into: &batch, list: lead[0], scratch)
-      batch.hits.update(repeating: 1, count: batch.count)
-      batch.keep(above: set.threshold, rest: rest[0], lead[...])
+      try cursors[lead[0]].copy(from: start, to: end, into: &batch, bound: bound)
+      batch.isScored = false
+      if scoresFirst { try scoreLead(&batch) }
       return
     }
     try merge(&batch, from: start, to: end)
@@ -168,13 +172,21 @@ struct AllWordTraversal {
         batch.scores[batch.count] = score
         for index in lead {
           let isHere = cursors[index].isLoaded && cursors[index].isAt(next)
-          batch.frequencies(index)[batch.count] = isHere ? cursors[index].frequencyAtPosition : 0
+          batch.frequencies(index)[batch.count] =
+            isHere ? try cursors[index].frequencyAtPosition() : 0
         }
         batch.count += 1
       }
       docID = next &+ 1
     }
     try set.copyLengths(&batch, lead)
+  }
+
+  /// Scores the documents of a leading list that has only been matched so far.
+  private func scoreLead(_ batch: inout DocumentBatch) throws {
+    try cursors[lead[0]].score(&batch, list: lead[0], scratch)
+    batch.isScored = true
+    batch.keep(above: set.threshold, rest: rest[0], lead[...])
   }
 
   private func flush(_ batch: inout DocumentBatch) throws {
@@ -187,22 +199,38 @@ struct AllWordTraversal {
   private func look(up batch: inout DocumentBatch) throws {
     for (number, clause) in clauses.enumerated() {
       guard batch.count > 0 else { return }
+      // A list that the leading word has too is looked up in what is known of that.
+      if !batch.isScored, clause.isOwn.contains(false) { try scoreLead(&batch) }
       batch.hits.update(repeating: 0, count: batch.count)
       // With several lists the others may add as much as the clause can.
       let others = clause.lists.count == 1 ? rest[number + 1] : .infinity
-      for (index, isOwn) in zip(clause.lists, clause.isOwn) {
-        if isOwn {
-          try cursors[index].look(
-            up: batch, list: index, rest: others, above: set.threshold, scratch)
-        } else {
+      for place in clause.lists.indices {
+        let index = clause.lists[place]
+        guard clause.isOwn[place] else {
           batch.countHits(index)
+          continue
+        }
+        let found = try cursors[index].look(
+          up: batch, list: index, rest: others, above: set.threshold)
+        if found, batch.isScored { try cursors[index].addScores(batch, list: index, scratch) }
+      }
+      if !batch.isScored {
+        batch.keep(above: -1, rest: 0, looked[..<lookedCounts[number]])
+        guard batch.count > 0 else { return }
+        batch.hits.update(repeating: 1, count: batch.count)
+        batch.isScored = true
+        try cursors[lead[0]].score(&batch, list: lead[0], scratch)
+        for place in clause.lists.indices where clause.isOwn[place] {
+          try cursors[clause.lists[place]].addScores(batch, list: clause.lists[place], scratch)
         }
       }
       batch.keep(above: set.threshold, rest: rest[number + 1], looked[..<lookedCounts[number]])
     }
+    if !batch.isScored { try scoreLead(&batch) }
     for index in optional where batch.count > 0 {
-      try cursors[index].look(
-        up: batch, list: index, rest: .infinity, above: set.threshold, scratch)
+      let found = try cursors[index].look(
+        up: batch, list: index, rest: .infinity, above: set.threshold)
+      if found { try cursors[index].addScores(batch, list: index, scratch) }
     }
     for index in 0..<batch.count where batch.scores[index] > set.threshold {
       try set.offer(index, of: batch)

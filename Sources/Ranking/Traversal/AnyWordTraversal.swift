@@ -189,6 +189,10 @@ struct AnyWordTraversal {
       first = min(first, cursor.pointee.docIDs[cursor.pointee.position])
     }
     guard first <= end else { return end &+ 1 }
+    if isSparse(walked, walkedCount) {
+      try merge(walked, walkedCount, to: end, others, otherCount, reach)
+      return end &+ 1
+    }
     let windowEnd = min(end, first &+ UInt32(Self.windowSize &- 1))
     let width = Int(windowEnd &- first) &+ 1
     let rounded = (width &+ 15) & ~15
@@ -217,6 +221,50 @@ struct AnyWordTraversal {
       offset &+= 16
     }
     return windowEnd &+ 1
+  }
+
+  /// Whether few postings are to be expected in the widest window.
+  private func isSparse(_ walked: UnsafeMutablePointer<Entry>, _ walkedCount: Int) -> Bool {
+    var expected = 0
+    for place in 0..<walkedCount {
+      let cursor = cursors + walked[place].index
+      let first = cursor.pointee.docIDs[cursor.pointee.position]
+      let span = Int(cursor.pointee.blockLast &- first) &+ 1
+      let left = cursor.pointee.count &- cursor.pointee.position
+      expected &+= span <= Self.windowSize ? left : left &* Self.windowSize / span
+    }
+    return expected < Self.windowSize / 64
+  }
+
+  /// Walks several lists' blocks side by side, for where sums over a window would mostly be empty.
+  private func merge(
+    _ walked: UnsafeMutablePointer<Entry>, _ walkedCount: Int, to end: UInt32,
+    _ others: UnsafeMutablePointer<Entry>, _ otherCount: Int, _ reach: Float
+  ) throws {
+    while true {
+      var docID = UInt32.max
+      for place in 0..<walkedCount {
+        let cursor = cursors + walked[place].index
+        if cursor.pointee.position < cursor.pointee.count {
+          docID = min(docID, cursor.pointee.docIDs[cursor.pointee.position])
+        }
+      }
+      guard docID <= end else { break }
+      var score: Float = 0
+      for place in 0..<walkedCount {
+        let cursor = cursors + walked[place].index
+        let position = cursor.pointee.position
+        if position < cursor.pointee.count, cursor.pointee.docIDs[position] == docID {
+          score += cursor.pointee.scores[position]
+          cursor.pointee.position = position &+ 1
+        }
+      }
+      if score + reach > set.threshold { try complete(docID, score, others, otherCount, reach) }
+    }
+    for place in 0..<walkedCount {
+      let cursor = cursors + walked[place].index
+      cursor.pointee.position = min(cursor.pointee.position, max(0, cursor.pointee.count &- 1))
+    }
   }
 
   /// Whether one of 16 numbers, none negative, is above another. Such numbers compare as their bits do, and a negative

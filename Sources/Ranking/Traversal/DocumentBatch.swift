@@ -9,20 +9,28 @@ struct DocumentBatch {
   /// Occurrences in each list that has been looked into, ``capacity`` a list; 0 where a document is not in it.
   private let frequencies: UnsafeMutablePointer<Float>
   private let listCount: Int
+  /// Where each document stands in the block that it came from.
+  let places: UnsafeMutablePointer<Int32>
   /// How many of a word's lists hold a document.
   let hits: UnsafeMutablePointer<UInt8>
   var count = 0
   /// Whether ``lengths`` are those of all lists that have none of their own.
   var hasCommonLengths = true
+  /// Whether ``scores`` are what the documents score, not what they could; lengths and frequencies are there then.
+  var isScored = true
 
   init(listCount: Int) {
     self.listCount = listCount
     docIDs = .allocate(capacity: Self.capacity)
+    // Not set before documents are scored, and moved before.
     lengths = .allocate(capacity: Self.capacity)
+    lengths.initialize(repeating: 0, count: Self.capacity)
     scores = .allocate(capacity: Self.capacity)
     frequencies = .allocate(capacity: max(1, listCount) * Self.capacity)
     frequencies.initialize(repeating: 0, count: max(1, listCount) * Self.capacity)
     hits = .allocate(capacity: Self.capacity)
+    places = .allocate(capacity: Self.capacity)
+    places.initialize(repeating: 0, count: Self.capacity)
   }
 
   func deallocate() {
@@ -31,6 +39,7 @@ struct DocumentBatch {
     scores.deallocate()
     frequencies.deallocate()
     hits.deallocate()
+    places.deallocate()
   }
 
   /// The occurrences in a list.
@@ -62,6 +71,7 @@ struct DocumentBatch {
         frequencies[list &* Self.capacity &+ kept] = frequencies[list &* Self.capacity &+ index]
       }
       docIDs[kept] = docIDs[index]
+      places[kept] = places[index]
       lengths[kept] = lengths[index]
       scores[kept] = scores[index]
       kept &+= 1

@@ -40,6 +40,7 @@ struct PostingCursor {
   private var loadedBlock = -1
   private var loadedChunk = -1
   private var isScored = false
+  private var hasFrequencies = false
   private(set) var count = 0
   private(set) var docIDs: UnsafePointer<UInt32>
   private var titleFrequencies: UnsafePointer<UInt32>
@@ -172,6 +173,19 @@ struct PostingCursor {
     bodyFrequencies = view.bodyFrequencies
     position = 0
     isScored = false
+    hasFrequencies = false
+  }
+
+  /// Brings the frequencies of the block in memory there too.
+  @inline(__always)
+  private mutating func loadFrequencies() throws {
+    if !hasFrequencies { try readFrequencies() }
+  }
+
+  @inline(never)
+  private mutating func readFrequencies() throws {
+    try postings.readFrequencies()
+    hasFrequencies = true
   }
 
   /// Whether the posting at ``position`` is that of a document.
@@ -193,9 +207,17 @@ struct PostingCursor {
   }
 
   /// The frequency of the posting at ``position``.
+  mutating func frequencyAtPosition() throws -> Float {
+    try loadFrequencies()
+    return frequency(position)
+  }
+
+  /// The frequency of a posting of the block, once frequencies are there.
   @inline(__always)
-  var frequencyAtPosition: Float {
-    weights.sum(Float(titleFrequencies[position]), Float(bodyFrequencies[position]))
+  private func frequency(_ position: Int) -> Float {
+    weights.sum(
+      Float(Int32(bitPattern: titleFrequencies[position])),
+      Float(Int32(bitPattern: bodyFrequencies[position])))
   }
 
   /// Works out what all postings of the block score.
@@ -206,24 +228,21 @@ struct PostingCursor {
 
   @inline(never)
   private mutating func scoreBlock(_ scratch: ScoringScratch) throws {
+    try loadFrequencies()
     try postings.copyLengths(of: docIDs, count: count, into: scratch.lengths)
     let frequencies = scratch.frequencies
-    for index in 0..<count {
-      frequencies[index] = weights.sum(
-        Float(Int32(bitPattern: titleFrequencies[index])),
-        Float(Int32(bitPattern: bodyFrequencies[index])))
-    }
+    for index in 0..<count { frequencies[index] = frequency(index) }
     scratch.score(count, parts, into: scores)
     isScored = true
   }
 
   /// What the posting at ``position`` scores.
   @inline(__always)
-  func scoreAtPosition(_ scratch: ScoringScratch) throws -> Float {
+  mutating func scoreAtPosition(_ scratch: ScoringScratch) throws -> Float {
     if isScored { return scores[position] }
+    try loadFrequencies()
     try postings.copyLengths(of: docIDs + position, count: 1, into: scratch.lengths)
-    scratch.frequencies[0] = weights.sum(
-      Float(titleFrequencies[position]), Float(bodyFrequencies[position]))
+    scratch.frequencies[0] = frequency(position)
     scratch.score(1, parts, into: scratch.single)
     return scratch.single[0]
   }
@@ -235,10 +254,10 @@ struct PostingCursor {
     try postings.copyLengths(of: docID, count: 1, into: length)
   }
 
-  /// Copies the postings of the block in a range of documents to a batch that has room for them, scored.
+  /// Copies the documents of the block in a range to a batch that has room for them. They count as scoring what the
+  /// block can score; see ``score(_:list:_:)``.
   mutating func copy(
-    from start: UInt32, to end: UInt32, into batch: inout DocumentBatch, list: Int,
-    _ scratch: ScoringScratch
+    from start: UInt32, to end: UInt32, into batch: inout DocumentBatch, bound: Float
   ) throws {
     try load()
     var first = position
@@ -248,30 +267,36 @@ struct PostingCursor {
     let size = last &- first
     position = min(last, count &- 1)
     guard size > 0 else { return }
-    let frequencies = batch.frequencies(list)
-    for index in 0..<size {
-      batch.docIDs[index] = docIDs[first &+ index]
-      frequencies[index] = weights.sum(
-        Float(Int32(bitPattern: titleFrequencies[first &+ index])),
-        Float(Int32(bitPattern: bodyFrequencies[first &+ index])))
-    }
-    try postings.copyLengths(of: docIDs + first, count: size, into: batch.lengths)
-    scratch.score(size, frequencies, batch.lengths, parts, into: batch.scores)
+    batch.docIDs.update(from: docIDs + first, count: size)
+    batch.scores.update(repeating: bound, count: size)
+    batch.hits.update(repeating: 1, count: size)
+    for index in 0..<size { batch.places[index] = Int32(truncatingIfNeeded: first &+ index) }
     batch.count = size
+  }
+
+  /// Puts what documents of a batch score in place of what the block can score; all are of the block in memory.
+  mutating func score(
+    _ batch: inout DocumentBatch, list: Int, _ scratch: ScoringScratch
+  ) throws {
+    guard batch.count > 0 else { return }
+    try loadFrequencies()
+    let frequencies = batch.frequencies(list)
+    for index in 0..<batch.count { frequencies[index] = frequency(Int(batch.places[index])) }
+    try postings.copyLengths(of: batch.docIDs, count: batch.count, into: batch.lengths)
+    scratch.score(batch.count, frequencies, batch.lengths, parts, into: batch.scores)
     batch.hasCommonLengths = !hasOwnLengths
   }
 
-  /// Looks the documents of a batch up: counts hits and adds scores.
+  /// Looks the documents of a batch up: counts hits and notes frequencies; false where it has found none.
   ///
   /// - Parameters:
   ///   - rest: How much lists other than this one can add to a batch's document; documents that cannot get in with that
-  ///     and what the block offers are not looked for.
+  ///     and what the chunk offers are not looked for.
   mutating func look(
-    up batch: DocumentBatch, list: Int, rest: Float, above threshold: Float,
-    _ scratch: ScoringScratch
-  ) throws {
+    up batch: DocumentBatch, list: Int, rest: Float, above threshold: Float
+  ) throws -> Bool {
     let frequencies = batch.frequencies(list)
-    var found = 0
+    var found = false
     for index in 0..<batch.count {
       let docID = batch.docIDs[index]
       frequencies[index] = 0
@@ -285,12 +310,18 @@ struct PostingCursor {
       seek(docID)
       guard docIDs[position] == docID else { continue }
       batch.hits[index] &+= 1
-      frequencies[index] = weights.sum(
-        Float(Int32(bitPattern: titleFrequencies[position])),
-        Float(Int32(bitPattern: bodyFrequencies[position])))
-      found &+= 1
+      if !hasFrequencies { try readFrequencies() }
+      frequencies[index] = frequency(position)
+      found = true
     }
-    guard found > 0 else { return }
+    return found
+  }
+
+  /// Adds what the documents of a batch score that have been looked up.
+  mutating func addScores(
+    _ batch: DocumentBatch, list: Int, _ scratch: ScoringScratch
+  ) throws {
+    let frequencies = batch.frequencies(list)
     var lengths = batch.lengths
     if hasOwnLengths || !batch.hasCommonLengths {
       lengths = scratch.lengths
@@ -319,9 +350,9 @@ struct PostingCursor {
       if docIDs[middle] < docID { low = middle + 1 } else { high = middle }
     }
     guard docIDs[low] == docID else { return nil }
+    try loadFrequencies()
     try postings.copyLengths(of: docIDs + low, count: 1, into: scratch.lengths)
-    let frequency = weights.sum(Float(titleFrequencies[low]), Float(bodyFrequencies[low]))
-    return (frequency, scratch.lengths[0])
+    return (frequency(low), scratch.lengths[0])
   }
 }
 

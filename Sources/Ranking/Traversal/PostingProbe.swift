@@ -8,6 +8,7 @@ public struct PostingProbe {
   private var block = 0
   private var loadedBlock = -1
   private var view: PostingView?
+  private var hasFrequencies = false
   private let length: UnsafeMutablePointer<Float>
 
   /// What a list says of a document.
@@ -46,6 +47,7 @@ public struct PostingProbe {
     if loadedBlock != block {
       view = try postings.readBlock(block)
       loadedBlock = block
+      hasFrequencies = false
     }
     guard let view else { return nil }
     var low = 0
@@ -55,6 +57,8 @@ public struct PostingProbe {
       if view.docIDs[middle] < docID { low = middle + 1 } else { high = middle }
     }
     guard high >= 0, view.docIDs[low] == docID else { return nil }
+    if !hasFrequencies { try postings.readFrequencies() }
+    hasFrequencies = true
     try postings.copyLengths(of: view.docIDs + low, count: 1, into: length)
     return Finding(
       title: view.titleFrequencies[low], body: view.bodyFrequencies[low], length: length[0])

@@ -33,6 +33,8 @@ final class IndexedPostings: BlockedPostings {
       bodyFrequencies: block.bodyFrequencies)
   }
 
+  func readFrequencies() throws { try stored.readFrequencies() }
+
   func copyLengths(
     of docIDs: UnsafePointer<UInt32>, count: Int, into lengths: UnsafeMutablePointer<Float>
   ) throws {

@@ -1,0 +1,76 @@
+public import Analysis
+public import Postings
+public import Ranking
+
+/// Ranked search of plain terms, with neither query language nor second pass: what a benchmark compares with engines
+/// that have only that.
+@_spi(Benchmarks) public final class PlainTermSearch {
+  /// A word: alternatives that are counted as one, each with a weight.
+  public typealias Word = [(term: Term, weight: Float)]
+
+  private let reader: IndexReader
+  private let statistics: CollectionStatistics
+  private let similarity = BM25Similarity()
+
+  /// Over an index with blocks.
+  public init(_ reader: IndexReader) throws {
+    self.reader = reader
+    statistics = try reader.collectionStatistics()
+  }
+
+  /// The best documents by BM25 (k1 1.2, b 0.6).
+  ///
+  /// - Parameter matchesAll: Whether every word must occur.
+  public func best(_ limit: Int, of words: [Word], matchesAll: Bool) throws -> [TopK.Entry] {
+    guard let index = try reader.blockedIndex() else { return [] }
+    let lists = TermLists(index)
+    var query = TopKQuery()
+    query.weights = TermLists.weights
+    let leaves = try words.map { word -> TopKQuery.Leaf in
+      var members: [TopKQuery.Member] = []
+      for (term, weight) in word {
+        members += try lists.members([term]).map { .init(list: $0, weight: weight) }
+      }
+      let df = lists.documentFrequency(
+        members.map(\.list), documentCount: statistics.documentCount)
+      return TopKQuery.Leaf(kinds: [.init(members: members, scorer: scorer(df))])
+    }
+    if matchesAll { query.required = leaves } else { query.optional = leaves }
+    query.lists = lists.lists
+    return try TopKSearch.best(limit, of: query)
+  }
+
+  private func scorer(_ documentFrequency: Int) -> any SimilarityScorer {
+    let count = Double(max(statistics.documentCount, 1))
+    let length =
+      Double(TermLists.weights.title) * Double(statistics.titleLength)
+      + Double(statistics.bodyLength)
+    return similarity.scorer(
+      boost: 1, terms: [TermStatistics(documentFrequency: Double(documentFrequency))],
+      in: LengthStatistics(documentCount: count, averageLength: length / count))
+  }
+
+  /// The same by scoring every match of FTS5's; words of one alternative.
+  public func exhaustive(_ limit: Int, of words: [Word], matchesAll: Bool) throws -> [TopK.Entry] {
+    var lists: [ScoringPostings] = []
+    for word in words {
+      lists.append(
+        ScoringPostings(try reader.postings(.terms(word.map(\.term)), in: nil), field: nil))
+    }
+    let parts = lists.map { list -> Matches in
+      let scorer = scorer(list.docIDs.count)
+      return Matches(
+        docIDs: list.docIDs,
+        scores: list.docIDs.indices.map {
+          Double(scorer.score(frequency: list.frequencies[$0], length: list.lengths[$0]))
+        })
+    }
+    var matches = Matches.union(parts)
+    if matchesAll { for part in parts { matches.filter(by: part.docIDs, keepsListed: true) } }
+    var top = TopK(capacity: limit)
+    for index in matches.docIDs.indices {
+      top.insert(docID: matches.docIDs[index], score: matches.scores[index])
+    }
+    return top.ranked()
+  }
+}
