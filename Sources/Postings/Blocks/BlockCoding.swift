@@ -78,7 +78,10 @@ enum BlockCoding {
       last &+= $1
       docIDs.storeBytes(of: last, toByteOffset: 4 &* $0, as: BitPacking.Lanes.self)
     }
-    block.count = PostingBlock.size
+    let size = PostingBlock.size
+    block.count = size
+    (block.docIDs + size).update(
+      repeating: block.docIDs[size - 1], count: PostingBlock.capacity - size)
     return true
   }
 
@@ -170,6 +173,7 @@ enum BlockCoding {
       block.titleFrequencies[index] = UInt32(truncatingIfNeeded: title)
     }
     block.count = count
+    (block.docIDs + count).update(repeating: last, count: PostingBlock.capacity - count)
     return offset <= limit
   }
 }

@@ -4,13 +4,13 @@ internal import GRDB
 ///
 /// Cost: reads every posting once; memory for the lengths of all documents.
 enum BlockWriter {
-  /// Writes all blocks anew. An index whose segments are in a form that we do not know, or whose doc IDs exceed 32
+  /// Writes all blocks anew. An index whose segments are in a form that we do not know, or whose doc IDs exceed 31
   /// bits, is left without blocks.
   static func write(_ db: Database) throws {
     try clear(db)
     let lastDocID = try Int64.fetchOne(db, sql: "SELECT max(id) FROM postings_docsize") ?? 0
     // The highest number is the sentinel behind a block.
-    guard lastDocID >= 0, lastDocID < Int64(UInt32.max), let segments = try MergedSegments(db)
+    guard lastDocID >= 0, lastDocID < Int64(Int32.max), let segments = try MergedSegments(db)
     else { return }
     let isWhole = segments.structure.segments.count == 1
     let lengths = try DocumentLengths(db, lastDocID: Int(lastDocID))

@@ -11,7 +11,9 @@ public final class BlockedIndex {
   /// Its segment is nil where it is not there any more.
   let state: BlockState
   private let list: RowStatement
-  private let chunk: RowStatement
+  private let connection: OpaquePointer?
+  /// Readers that no list uses at the moment.
+  private var idleReaders: [ChunkReader] = []
   private let sizes: RowStatement
   private let lengths: LengthTable
   let segments: MergedSegments
@@ -21,13 +23,13 @@ public final class BlockedIndex {
   /// Documents whose postings are there though they are not, rising.
   public let removed: [UInt32]
 
-  /// Nil where the index has no blocks that we can read, or doc IDs beyond 32 bits.
+  /// Nil where the index has no blocks that we can read, or doc IDs beyond 31 bits.
   init?(_ db: Database, dead: Set<Int64>, path: String) throws {
     guard let state = try BlockState.load(db), let segments = try MergedSegments(db) else {
       return nil
     }
     let last = try Int64.fetchOne(db, sql: "SELECT max(id) FROM postings_docsize") ?? 0
-    guard last < Int64(UInt32.max) else { return nil }
+    guard last < Int64(Int32.max) else { return nil }
     var current = state
     if let segment = state.segment {
       let isThere =
@@ -41,7 +43,7 @@ public final class BlockedIndex {
     self.dead = dead
     lastDocID = state.lastDocID
     list = try RowStatement(db, "SELECT header FROM posting_list WHERE term = ?1")
-    chunk = try RowStatement(db, "SELECT data FROM posting_chunk WHERE id = ?1")
+    connection = db.sqliteConnection
     sizes = try RowStatement(db, "SELECT sz FROM postings_docsize WHERE id = ?1")
     lengths = try LengthTable(db, lastDocID: state.lastDocID, path: path)
     hasLaterDocuments = last > Int64(state.lastDocID)
@@ -101,12 +103,21 @@ public final class BlockedIndex {
 
   // MARK: for the lists
 
-  func withChunk(_ id: Int64, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
-    try guarded {
-      chunk.bind(1, id)
-      defer { chunk.reset() }
-      guard try chunk.step() else { throw damage("a chunk of postings") }
-      try body(chunk.blob(0))
+  /// A reader for one list's chunks; to be given back.
+  func takeReader() -> ChunkReader { idleReaders.popLast() ?? ChunkReader(connection) }
+
+  /// Keeps a reader for the next list.
+  func giveBack(_ reader: ChunkReader) { idleReaders.append(reader) }
+
+  /// Opens a chunk in a reader.
+  func open(_ id: Int64, in reader: ChunkReader) throws {
+    do {
+      try reader.open(id)
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+      // There is no such row.
+      throw damage("a chunk of postings")
+    } catch {
+      throw IndexError.wrapping(error, path: path)
     }
   }
 

@@ -4,7 +4,7 @@
 public struct PostingBlock {
   /// Postings of a full block.
   public static let size = 128
-  /// Places in each array; what is behind a block may be overwritten by decoding.
+  /// Places in each array; the last doc ID is repeated behind a block.
   static let capacity = size + 16
 
   /// Rising.

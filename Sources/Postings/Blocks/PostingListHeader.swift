@@ -11,11 +11,13 @@ struct PostingListHeader {
 
   /// Nil where the bytes are no header.
   init?(_ bytes: UnsafeRawBufferPointer) {
-    var padded = [UInt8](bytes)
-    padded += [UInt8](repeating: 0, count: 2 * Varint.maximumLength)
-    let isRead = padded.withUnsafeBufferPointer { room -> Bool in
-      guard let base = room.baseAddress else { return false }
-      return read(base, bytes.count)
+    let padding = 2 * Varint.maximumLength
+    var isRead = false
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count + padding) { room in
+      guard let base = room.baseAddress, let start = bytes.baseAddress else { return }
+      UnsafeMutableRawPointer(base).copyMemory(from: start, byteCount: bytes.count)
+      (base + bytes.count).initialize(repeating: 0, count: padding)
+      isRead = read(base, bytes.count)
     }
     if !isRead { return nil }
   }

@@ -9,7 +9,10 @@ public final class StoredPostings {
   private let index: BlockedIndex
   private var bytes: UnsafeMutablePointer<UInt8>
   private var capacity = 1 << 14
+  private let reader: ChunkReader
   private var byteCount = 0
+  /// Bytes of blocks that have been copied.
+  private var held = 0..<0
   private var chunk = -1
 
   /// Blocks of the chunk that was read.
@@ -29,11 +32,13 @@ public final class StoredPostings {
   init(_ header: PostingListHeader, in index: BlockedIndex) {
     self.header = header
     self.index = index
+    reader = index.takeReader()
     bytes = .allocate(capacity: capacity + BitPacking.padding)
     blockLasts = .allocate(capacity: Self.blocksPerChunk)
   }
 
   deinit {
+    index.giveBack(reader)
     bytes.deallocate()
     blockLasts.deallocate()
     block.deallocate()
@@ -52,23 +57,24 @@ public final class StoredPostings {
   public func readChunk(_ number: Int) throws {
     guard number != chunk else { return }
     chunk = -1
-    try index.withChunk(header.firstChunk + Int64(number)) { try copy($0) }
-    guard parse() else { throw index.damage("a chunk of postings") }
+    try index.open(header.firstChunk + Int64(number), in: reader)
+    byteCount = reader.byteCount
+    if byteCount > capacity {
+      bytes.deallocate()
+      capacity = byteCount
+      bytes = .allocate(capacity: capacity + BitPacking.padding)
+    }
+    held = 0..<0
+    guard reader.read(0..<min(byteCount, Self.longestHead), to: bytes), parse() else {
+      throw index.damage("a chunk of postings")
+    }
     chunk = number
   }
 
-  private func copy(_ blob: UnsafeRawBufferPointer) throws {
-    if blob.count > capacity {
-      bytes.deallocate()
-      capacity = blob.count
-      bytes = .allocate(capacity: capacity + BitPacking.padding)
-    }
-    if let base = blob.baseAddress {
-      UnsafeMutableRawPointer(bytes).copyMemory(from: base, byteCount: blob.count)
-    }
-    (bytes + blob.count).initialize(repeating: 0, count: BitPacking.padding)
-    byteCount = blob.count
-  }
+  /// Without competitive postings.
+  private static let longestHead = 2 + 13 * blocksPerChunk
+  /// Blocks that are copied together, for they are often wanted one after another.
+  private static let blocksAhead = 4
 
   /// Reads the head of the chunk; see ``PostingListBuilder``.
   private func parse() -> Bool {
@@ -85,7 +91,9 @@ public final class StoredPostings {
         .littleEndian
       let start = raw.loadUnaligned(fromByteOffset: 2 + 4 * blockCount + 2 * block, as: UInt16.self)
       blockStarts[block] = Int(start.littleEndian)
-      guard blockStarts[block] <= byteCount else { return false }
+      guard blockStarts[block] <= byteCount,
+        block == 0 || blockStarts[block - 1] < blockStarts[block]
+      else { return false }
     }
     blockStarts[blockCount] = byteCount
     let counts = 2 + 6 * blockCount
@@ -99,15 +107,16 @@ public final class StoredPostings {
   public func readFronts() throws {
     var total = 0
     for block in 0..<blockCount { total += Int(bytes[countsOffset + block]) }
-    guard frontsOffset + total * CompetitiveFront.elementSize <= byteCount else {
+    let end = frontsOffset + total * CompetitiveFront.elementSize
+    guard end <= byteCount, reader.read(frontsOffset..<end, to: bytes + frontsOffset) else {
       throw index.damage("a chunk of postings")
     }
     blockFronts.removeAll()
     blockFronts.append(bytes + frontsOffset, count: total, at: 0)
-    var end = 0
+    var last = 0
     for block in 0..<blockCount {
-      end += Int(bytes[countsOffset + block])
-      blockFronts.endRun(end)
+      last += Int(bytes[countsOffset + block])
+      blockFronts.endRun(last)
     }
   }
 
@@ -121,6 +130,14 @@ public final class StoredPostings {
     }
     let start = blockStarts[number]
     let limit = blockStarts[number + 1] - start
+    if limit > 0, held.lowerBound > start || held.upperBound < start + limit {
+      let ahead = start..<blockStarts[min(number + Self.blocksAhead, blockCount)]
+      guard reader.read(ahead, to: bytes + start) else {
+        throw index.damage("a block of postings")
+      }
+      held = ahead
+      (bytes + ahead.upperBound).initialize(repeating: 0, count: BitPacking.padding)
+    }
     guard limit > 0,
       BlockCoding.readDocIDs(bytes + start, limit: limit, after: previous, into: &block)
     else { throw index.damage("a block of postings") }

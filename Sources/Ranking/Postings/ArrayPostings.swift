@@ -41,7 +41,8 @@ public final class ArrayPostings: BlockedPostings {
     let count = min(ids.count, title.count, body.count, titleLength.count, bodyLength.count)
     documentFrequency = count
     self.weights = weights
-    docIDs = Self.copy(ids, count)
+    docIDs = Self.copy(
+      ids.prefix(count) + Array(repeating: ids.prefix(count).last ?? 0, count: 16))
     titleFrequencies = Self.copy(title, count)
     bodyFrequencies = Self.copy(body, count)
     titles = Self.copy(title.map { Float($0) }, count)

@@ -196,14 +196,21 @@ struct PostingCursor {
   @inline(__always)
   var isLoaded: Bool { loadedBlock == block && loadedChunk == chunk }
 
-  /// Goes to the first posting of the block from a document on, which the block has.
+  /// Goes to the first posting of the block from a document on, which the block has. Doc IDs are below 2³¹.
   @inline(__always)
   mutating func seek(_ docID: UInt32) {
     var position = self.position
     if docIDs[position] >= docID { return }
     while position &+ 16 < count, docIDs[position &+ 16] < docID { position &+= 16 }
-    while docIDs[position] < docID { position &+= 1 }
-    self.position = position
+    // The posting is among the next 16; those before it are counted. Behind a block doc IDs do not fall.
+    let wanted = SIMD4<UInt32>(repeating: docID)
+    let next = UnsafeRawPointer(docIDs + position)
+    let before =
+      ((next.loadUnaligned(as: SIMD4<UInt32>.self) &- wanted) &>> 31)
+      &+ ((next.loadUnaligned(fromByteOffset: 16, as: SIMD4<UInt32>.self) &- wanted) &>> 31)
+      &+ ((next.loadUnaligned(fromByteOffset: 32, as: SIMD4<UInt32>.self) &- wanted) &>> 31)
+      &+ ((next.loadUnaligned(fromByteOffset: 48, as: SIMD4<UInt32>.self) &- wanted) &>> 31)
+    self.position = position &+ Int(before.wrappedSum())
   }
 
   /// The frequency of the posting at ``position``.
