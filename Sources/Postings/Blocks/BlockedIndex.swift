@@ -12,8 +12,8 @@ public final class BlockedIndex {
   let state: BlockState
   private let list: RowStatement
   private let connection: OpaquePointer?
-  /// Readers that no list uses at the moment.
-  private var idleReaders: [ChunkReader] = []
+  /// What no list uses at the moment.
+  private var idle: [ListMemory] = []
   private let sizes: RowStatement
   private let lengths: LengthTable
   let segments: MergedSegments
@@ -62,10 +62,9 @@ public final class BlockedIndex {
         list.bind(1, term)
         defer { list.reset() }
         guard try list.step() else { return nil }
-        guard let header = PostingListHeader(list.blob(0)) else {
-          throw damage("the list of a term")
-        }
-        return StoredPostings(header, in: self)
+        let memory = idle.popLast() ?? ListMemory(ChunkReader(connection))
+        guard memory.header.read(list.blob(0)) else { throw damage("the list of a term") }
+        return StoredPostings(memory, in: self)
       }
     }
   }
@@ -103,11 +102,8 @@ public final class BlockedIndex {
 
   // MARK: for the lists
 
-  /// A reader for one list's chunks; to be given back.
-  func takeReader() -> ChunkReader { idleReaders.popLast() ?? ChunkReader(connection) }
-
-  /// Keeps a reader for the next list.
-  func giveBack(_ reader: ChunkReader) { idleReaders.append(reader) }
+  /// Keeps memory for the next list.
+  func giveBack(_ memory: ListMemory) { idle.append(memory) }
 
   /// Opens a chunk in a reader.
   func open(_ id: Int64, in reader: ChunkReader) throws {

@@ -9,8 +9,11 @@ struct PostingListHeader {
   /// See ``Champions``; one run.
   let champions = CompetitivePostings()
 
-  /// Nil where the bytes are no header.
-  init?(_ bytes: UnsafeRawBufferPointer) {
+  /// Reads another header in place of this one; false where the bytes are none.
+  mutating func read(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    chunkLasts.removeAll(keepingCapacity: true)
+    fronts.removeAll()
+    champions.removeAll()
     let padding = 2 * Varint.maximumLength
     var isRead = false
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count + padding) { room in
@@ -19,7 +22,7 @@ struct PostingListHeader {
       (base + bytes.count).initialize(repeating: 0, count: padding)
       isRead = read(base, bytes.count)
     }
-    if !isRead { return nil }
+    return isRead
   }
 
   private mutating func read(_ bytes: UnsafePointer<UInt8>, _ end: Int) -> Bool {

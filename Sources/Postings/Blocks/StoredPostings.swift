@@ -5,11 +5,10 @@ public final class StoredPostings {
   /// Blocks of a chunk at most.
   public static let blocksPerChunk = PostingListBuilder.blocksPerChunk
 
-  private let header: PostingListHeader
   private let index: BlockedIndex
-  private var bytes: UnsafeMutablePointer<UInt8>
-  private var capacity = 1 << 14
+  private let memory: ListMemory
   private let reader: ChunkReader
+  private var bytes: UnsafeMutablePointer<UInt8>
   private var byteCount = 0
   /// Bytes of blocks that have been copied.
   private var held = 0..<0
@@ -19,31 +18,29 @@ public final class StoredPostings {
   public private(set) var blockCount = 0
   /// The last doc ID of each of its blocks.
   public let blockLasts: UnsafeMutablePointer<UInt32>
-  /// The competitive postings of its blocks, once ``readFronts()`` has been called.
-  public let blockFronts = CompetitivePostings()
-  /// The block that was read.
-  public private(set) var block = PostingBlock()
-  private var blockStarts = [Int](repeating: 0, count: blocksPerChunk + 1)
+  private let blockStarts: UnsafeMutablePointer<Int>
   private var blockRead = 0
   private var placesOffset = 0
   private var countsOffset = 0
   private var frontsOffset = 0
 
-  init(_ header: PostingListHeader, in index: BlockedIndex) {
-    self.header = header
+  /// - Parameter memory: With the header of the term; goes back to the index.
+  init(_ memory: ListMemory, in index: BlockedIndex) {
+    self.memory = memory
     self.index = index
-    reader = index.takeReader()
-    bytes = .allocate(capacity: capacity + BitPacking.padding)
-    blockLasts = .allocate(capacity: Self.blocksPerChunk)
+    reader = memory.reader
+    bytes = memory.bytes
+    blockLasts = memory.blockLasts
+    blockStarts = memory.blockStarts
   }
 
-  deinit {
-    index.giveBack(reader)
-    bytes.deallocate()
-    blockLasts.deallocate()
-    block.deallocate()
-  }
+  deinit { index.giveBack(memory) }
 
+  private var header: PostingListHeader { memory.header }
+  /// The competitive postings of the chunk's blocks, once ``readFronts()`` has been called.
+  public var blockFronts: CompetitivePostings { memory.blockFronts }
+  /// The block that was read.
+  public var block: PostingBlock { memory.block }
   /// Documents that hold the term, removed ones among them.
   public var documentFrequency: Int { header.documentFrequency }
   /// The last doc ID of each chunk, rising.
@@ -57,13 +54,10 @@ public final class StoredPostings {
   public func readChunk(_ number: Int) throws {
     guard number != chunk else { return }
     chunk = -1
-    try index.open(header.firstChunk + Int64(number), in: reader)
+    try index.open(memory.header.firstChunk + Int64(number), in: reader)
     byteCount = reader.byteCount
-    if byteCount > capacity {
-      bytes.deallocate()
-      capacity = byteCount
-      bytes = .allocate(capacity: capacity + BitPacking.padding)
-    }
+    memory.reserve(byteCount)
+    bytes = memory.bytes
     held = 0..<0
     guard reader.read(0..<min(byteCount, Self.longestHead), to: bytes), parse() else {
       throw index.damage("a chunk of postings")
@@ -126,7 +120,7 @@ public final class StoredPostings {
     if number > 0 {
       previous = blockLasts[number - 1]
     } else {
-      previous = chunk > 0 ? header.chunkLasts[chunk - 1] : .max
+      previous = chunk > 0 ? memory.header.chunkLasts[chunk - 1] : .max
     }
     let start = blockStarts[number]
     let limit = blockStarts[number + 1] - start
@@ -139,10 +133,10 @@ public final class StoredPostings {
       (bytes + ahead.upperBound).initialize(repeating: 0, count: BitPacking.padding)
     }
     guard limit > 0,
-      BlockCoding.readDocIDs(bytes + start, limit: limit, after: previous, into: &block)
+      BlockCoding.readDocIDs(bytes + start, limit: limit, after: previous, into: &memory.block)
     else { throw index.damage("a block of postings") }
     blockRead = number
-    return block.count
+    return memory.block.count
   }
 
   /// Reads the frequencies of the block that was read.

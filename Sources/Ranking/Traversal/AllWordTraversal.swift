@@ -23,8 +23,11 @@ struct AllWordTraversal {
   /// The lists of the clauses, and how many of them have been looked into after each clause.
   private let looked: [Int]
   private let lookedCounts: [Int]
-  /// For each clause how much those behind it, and the optional lists, can add anywhere; first for the leading word.
-  private var rest: [Float] = []
+  /// How much clauses and optional lists can add anywhere.
+  private let reach: Float
+  /// For each clause how much those behind it, and the optional lists, can add in the window at hand; first for the
+  /// leading word.
+  private let rest: UnsafeMutablePointer<Float>
 
   private init?(_ set: CursorSet, _ query: TopKQuery) {
     self.set = set
@@ -59,19 +62,21 @@ struct AllWordTraversal {
       return looked.count
     }
     self.looked = looked
-    var sum = optional.reduce(Float(0)) { $0 + set.cursors[$1].bound }
-    rest = [sum]
-    for clause in self.clauses.reversed() {
-      sum += clause.bound
-      rest.insert(sum, at: 0)
-    }
+    reach =
+      optional.reduce(Float(0)) { $0 + set.cursors[$1].bound }
+      + self.clauses.reduce(Float(0)) { $0 + $1.bound }
+    rest = .allocate(capacity: self.clauses.count + 1)
+    rest.initialize(repeating: reach, count: self.clauses.count + 1)
   }
 
   /// Offers every document to the set that could be among the best. Exact.
   static func run(_ set: CursorSet, _ query: TopKQuery) throws {
     guard let traversal = AllWordTraversal(set, query) else { return }
     var batch = DocumentBatch(listCount: set.count)
-    defer { batch.deallocate() }
+    defer {
+      batch.deallocate()
+      traversal.rest.deallocate()
+    }
     try traversal.walk(&batch)
   }
 
@@ -85,11 +90,12 @@ struct AllWordTraversal {
         guard isThere else { return }
       }
       guard let window = try leadWindow(from: start) else { return }
-      if window.bound + rest[0] > set.threshold,
-        try window.bound + bound(from: start, to: window.end) > set.threshold
-      {
-        try fill(&batch, from: start, to: window.end, window.bound)
-        try look(up: &batch)
+      if window.bound + reach > set.threshold {
+        try findRest(from: start, to: window.end)
+        if window.bound + rest[0] > set.threshold {
+          try fill(&batch, from: start, to: window.end, window.bound)
+          try look(up: &batch)
+        }
       }
       start = window.end &+ 1
     }
@@ -101,7 +107,7 @@ struct AllWordTraversal {
     var bound: Float = 0
     for index in lead where cursors[index].seekChunk(start) {
       // A whole chunk may be hopeless, then its blocks need not be known.
-      if lead.count == 1, cursors[index].chunkBound + rest[0] <= set.threshold {
+      if lead.count == 1, cursors[index].chunkBound + reach <= set.threshold {
         return (cursors[index].chunkLast, cursors[index].chunkBound)
       }
       guard try cursors[index].seekBlock(start, scratch) else { continue }
@@ -111,19 +117,27 @@ struct AllWordTraversal {
     return end.map { ($0, bound) }
   }
 
-  /// How much the other words can add in a window.
-  private func bound(from start: UInt32, to end: UInt32) throws -> Float {
-    guard set.threshold > 0 else { return .infinity }
+  /// Works out how much the other words can add in a window: by blocks where most of them will be read anyway, else by
+  /// chunks.
+  private func findRest(from start: UInt32, to end: UInt32) throws {
+    guard set.threshold > 0 else { return }
     var sum: Float = 0
-    for clause in clauses {
-      for (index, isOwn) in zip(clause.lists, clause.isOwn) where isOwn {
-        if cursors[index].seekChunk(start) { sum += cursors[index].chunkBound(to: end) }
-      }
-    }
     for index in optional where cursors[index].seekChunk(start) {
       sum += cursors[index].chunkBound(to: end)
     }
-    return sum
+    rest[clauses.count] = sum
+    for number in stride(from: clauses.count - 1, through: 0, by: -1) {
+      let clause = clauses[number]
+      for place in clause.lists.indices where clause.isOwn[place] {
+        let cursor = cursors + clause.lists[place]
+        guard cursor.pointee.seekChunk(start) else { continue }
+        sum +=
+          scoresFirst
+          ? try cursor.pointee.blockBound(from: start, to: end, scratch)
+          : cursor.pointee.chunkBound(to: end)
+      }
+      rest[number] = sum
+    }
   }
 
   /// The leading word's documents in a window that no block of it ends in.

@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// The best documents of a query whose words need not all occur, without scoring all that match: MaxScore (Turtle and
 /// Flood: Query Evaluation, Strategies and Optimizations, 1995) with the bounds of blocks (Ding and Suel: Faster Top-k
 /// Document Retrieval Using Block-Max Indexes, 2011) and of chunks of blocks, over windows of doc IDs.
@@ -7,7 +5,7 @@ internal import Glibc
 /// In a window that no list's chunk ends in, lists whose bounds together do not reach the worst score kept are not
 /// walked but only asked about documents that others bring up; in a window of blocks, again.
 struct AnyWordTraversal {
-  /// The widest window whose scores are summed up.
+  /// The widest window whose scores are summed up: as many groups of 64 as a number has bits.
   private static let windowSize = 4096
 
   private let set: CursorSet
@@ -26,8 +24,9 @@ struct AnyWordTraversal {
   static func run(_ set: CursorSet) throws {
     guard set.count > 0 else { return }
     set.startFromChampions()
-    try withUnsafeTemporaryAllocation(of: Float.self, capacity: windowSize + 16) { sums in
+    try withUnsafeTemporaryAllocation(of: Float.self, capacity: windowSize) { sums in
       guard let sums = sums.baseAddress else { return }
+      sums.initialize(repeating: 0, count: windowSize)
       try AnyWordTraversal(set).walk(sums)
     }
   }
@@ -194,9 +193,8 @@ struct AnyWordTraversal {
       return end &+ 1
     }
     let windowEnd = min(end, first &+ UInt32(Self.windowSize &- 1))
-    let width = Int(windowEnd &- first) &+ 1
-    let rounded = (width &+ 15) & ~15
-    memset(sums, 0, rounded &* MemoryLayout<Float>.stride)
+    // Groups of 64 documents that a posting fell in; the others stay as they are, all zeros.
+    var touched: UInt64 = 0
     for place in 0..<walkedCount {
       let cursor = cursors + walked[place].index
       let docIDs = cursor.pointee.docIDs
@@ -204,21 +202,25 @@ struct AnyWordTraversal {
       let count = cursor.pointee.count
       var position = cursor.pointee.position
       while position < count, docIDs[position] <= windowEnd {
-        sums[Int(docIDs[position] &- first)] += scores[position]
+        let offset = docIDs[position] &- first
+        sums[Int(offset)] += scores[position]
+        touched |= 1 &<< UInt64(offset &>> 6)
         position &+= 1
       }
       cursor.pointee.position = min(position, max(0, count &- 1))
     }
     var needed = max(set.threshold - reach, 0)
-    var offset = 0
-    while offset < width {
-      if Self.hasMore(sums + offset, than: needed) {
-        for place in offset..<min(offset &+ 16, width) where sums[place] > needed {
+    while touched != 0 {
+      let start = touched.trailingZeroBitCount &* 64
+      touched &= touched &- 1
+      for offset in stride(from: start, to: start &+ 64, by: 16)
+      where Self.hasMore(sums + offset, than: needed) {
+        for place in offset..<(offset &+ 16) where sums[place] > needed {
           try complete(first &+ UInt32(place), sums[place], others, otherCount, reach)
         }
         needed = max(set.threshold - reach, 0)
       }
-      offset &+= 16
+      (sums + start).update(repeating: 0, count: 64)
     }
     return windowEnd &+ 1
   }

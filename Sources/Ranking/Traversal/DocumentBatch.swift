@@ -3,6 +3,8 @@ struct DocumentBatch {
   /// As many as a block has.
   static let capacity = PostingView.capacity
 
+  /// Of all columns of numbers, one behind the other.
+  private let memory: UnsafeMutablePointer<UInt32>
   let docIDs: UnsafeMutablePointer<UInt32>
   let lengths: UnsafeMutablePointer<Float>
   let scores: UnsafeMutablePointer<Float>
@@ -21,25 +23,23 @@ struct DocumentBatch {
 
   init(listCount: Int) {
     self.listCount = listCount
-    docIDs = .allocate(capacity: Self.capacity)
-    // Not set before documents are scored, and moved before.
-    lengths = .allocate(capacity: Self.capacity)
-    lengths.initialize(repeating: 0, count: Self.capacity)
-    scores = .allocate(capacity: Self.capacity)
-    frequencies = .allocate(capacity: max(1, listCount) * Self.capacity)
-    frequencies.initialize(repeating: 0, count: max(1, listCount) * Self.capacity)
+    let columns = 4 + max(1, listCount)
+    memory = .allocate(capacity: columns * Self.capacity)
+    memory.initialize(repeating: 0, count: columns * Self.capacity)
+    docIDs = memory
+    let raw = UnsafeMutableRawPointer(memory)
+    let size = Self.capacity * MemoryLayout<UInt32>.stride
+    places = (raw + size).bindMemory(to: Int32.self, capacity: Self.capacity)
+    lengths = (raw + 2 * size).bindMemory(to: Float.self, capacity: Self.capacity)
+    scores = (raw + 3 * size).bindMemory(to: Float.self, capacity: Self.capacity)
+    frequencies = (raw + 4 * size)
+      .bindMemory(to: Float.self, capacity: max(1, listCount) * Self.capacity)
     hits = .allocate(capacity: Self.capacity)
-    places = .allocate(capacity: Self.capacity)
-    places.initialize(repeating: 0, count: Self.capacity)
   }
 
   func deallocate() {
-    docIDs.deallocate()
-    lengths.deallocate()
-    scores.deallocate()
-    frequencies.deallocate()
+    memory.deallocate()
     hits.deallocate()
-    places.deallocate()
   }
 
   /// The occurrences in a list.

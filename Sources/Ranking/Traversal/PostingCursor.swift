@@ -154,6 +154,23 @@ struct PostingCursor {
     return bound
   }
 
+  /// No posting in a range of documents scores more; by the bounds of blocks, if they are few.
+  mutating func blockBound(
+    from docID: UInt32, to end: UInt32, _ scratch: ScoringScratch
+  ) throws -> Float {
+    guard try seekBlock(docID, scratch) else { return 0 }
+    if end > chunkLast { return chunkBound(to: end) }
+    var bound: Float = 0
+    var block = self.block
+    let limit = min(blockCount, block &+ 8)
+    while block < limit {
+      bound = max(bound, blockBounds[block])
+      if blockLasts[block] >= end { return bound }
+      block &+= 1
+    }
+    return chunkBound
+  }
+
   // MARK: postings
 
   /// Brings the postings of the cursor's block into memory.

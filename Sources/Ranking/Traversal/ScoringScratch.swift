@@ -5,34 +5,26 @@ final class ScoringScratch {
   private var weighted: UnsafeMutablePointer<Float>
   private var part: UnsafeMutablePointer<Float>
   private(set) var sums: UnsafeMutablePointer<Float>
-  let single: UnsafeMutablePointer<Float>
+  private(set) var single: UnsafeMutablePointer<Float>
+  /// Of all of these, one behind the other.
+  private var memory: UnsafeMutablePointer<Float>
   private var capacity = 512
 
   init() {
-    frequencies = .allocate(capacity: capacity)
-    lengths = .allocate(capacity: capacity)
-    weighted = .allocate(capacity: capacity)
-    part = .allocate(capacity: capacity)
-    sums = .allocate(capacity: capacity)
-    single = .allocate(capacity: 1)
+    memory = .allocate(capacity: 5 * capacity + 1)
+    (frequencies, lengths, weighted) = (memory, memory + capacity, memory + 2 * capacity)
+    (part, sums, single) = (memory + 3 * capacity, memory + 4 * capacity, memory + 5 * capacity)
   }
 
-  deinit {
-    frequencies.deallocate()
-    lengths.deallocate()
-    weighted.deallocate()
-    part.deallocate()
-    sums.deallocate()
-    single.deallocate()
-  }
+  deinit { memory.deallocate() }
 
   private func reserve(_ count: Int) {
     guard count > capacity else { return }
+    memory.deallocate()
     capacity = max(count, 2 * capacity)
-    for column in [\ScoringScratch.frequencies, \.lengths, \.weighted, \.part, \.sums] {
-      self[keyPath: column].deallocate()
-      self[keyPath: column] = .allocate(capacity: capacity)
-    }
+    memory = .allocate(capacity: 5 * capacity + 1)
+    (frequencies, lengths, weighted) = (memory, memory + capacity, memory + 2 * capacity)
+    (part, sums, single) = (memory + 3 * capacity, memory + 4 * capacity, memory + 5 * capacity)
   }
 
   /// Scores ``frequencies`` and ``lengths``: the sum over the parts.
