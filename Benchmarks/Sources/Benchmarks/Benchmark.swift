@@ -6,7 +6,7 @@ struct Benchmark {
            benchmark processes --corpus FILE --cache FOLDER --scratch FOLDER --slovo PROGRAM --hello PROGRAM …
            benchmark make-corpus FILE BYTES
            benchmark make-passages LINES FOLDER SIZE… | make-synthetic LINES FILE | make-queries LINES FILE COUNT
-           benchmark make-fts5 LINES DATABASE | make-slovo LINES FOLDER one|two
+           benchmark make-fts5 LINES DATABASE | make-slovo LINES FOLDER one|two|plain
            benchmark peer-build LINES DATABASE | peer-check DATABASE | single-term-build LINES FOLDER
     """
 
@@ -26,6 +26,8 @@ struct Benchmark {
     case ("make-queries", 3):
       try QueryDraw.write(from: rest[0], to: rest[1], count: Settings.number("COUNT", rest[2]))
     case ("make-fts5", 2): try FTS5Engine.build(from: rest[0], to: rest[1])
+    case ("make-slovo", 3) where rest[2] == "plain":
+      try PlainSlovoEngine.build(from: rest[0], to: rest[1])
     case ("make-slovo", 3):
       try SlovoEngine.build(from: rest[0], to: rest[1], keepsOneTerm: rest[2] == "one")
     case ("peer-build", 2): print(try PlainFTS5(path: rest[1]).build(from: rest[0]))

@@ -22,7 +22,8 @@ final class ChunkReader {
     }
     guard code == SQLITE_OK else {
       let error = DatabaseError(
-        resultCode: ResultCode(rawValue: code), message: String(cString: sqlite3_errmsg(connection)))
+        resultCode: ResultCode(rawValue: code), message: String(cString: sqlite3_errmsg(connection))
+      )
       sqlite3_blob_close(blob)
       blob = nil
       byteCount = 0

@@ -32,7 +32,7 @@ struct TopKComparison {
     }
   }
 
-  /// An index of a corpus with one term a position or two.
+  /// An index of a corpus with one term a position or two, or plain words.
   private func slovo(_ corpus: String, _ terms: String) throws -> String {
     let index = settings.scratch + "/\(corpus)-\(terms)"
     if !Files.exists(index) {
@@ -55,6 +55,8 @@ struct TopKComparison {
       return TimedEngine(
         engine: try FTS5Engine(path: cache.fts5(corpus)), warmUpRounds: 0,
         budget: settings.fts5Seconds)
+    case "slovo-plain":
+      return TimedEngine(engine: try PlainSlovoEngine(index: slovo(corpus, "plain")))
     case "slovo-exact":
       return TimedEngine(
         engine: try SlovoEngine(

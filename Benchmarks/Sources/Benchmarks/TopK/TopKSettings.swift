@@ -9,7 +9,7 @@ struct TopKSettings {
   var sizes = PassageCorpora.sizes
   /// Names of corpora, such as `passages-50000` and `synthetic`; empty for all.
   var corpora: [String] = []
-  var engines = ["lucene", "fts5", "slovo-exact", "slovo-one", "slovo"]
+  var engines = ["lucene", "fts5", "slovo-plain", "slovo-exact", "slovo-one", "slovo"]
   var rounds = 15
   /// Of each set.
   var queries = 300
