@@ -9,17 +9,22 @@ internal import Ranking
 public final class Searcher {
   private let source: any PostingSource
   private let analyzer: Analyzer
-  private let similarity: any Similarity
+  /// How matches are ranked; may be changed between searches.
+  public var ranking: RankingConfiguration
   /// Whether blocks are sound, as far as is known.
   private var usesBlocks = true
 
   /// - Parameters:
   ///   - source: The index, or what stands for it.
   ///   - analyzer: The one that made the index's terms.
-  public init(source: any PostingSource, analyzer: Analyzer) {
+  ///   - ranking: How matches are ranked.
+  public init(
+    source: any PostingSource, analyzer: Analyzer,
+    ranking: RankingConfiguration = RankingConfiguration()
+  ) {
     self.source = source
     self.analyzer = analyzer
-    similarity = BM25Similarity()
+    self.ranking = ranking
   }
 
   /// How a request is understood; needs no index.
@@ -52,12 +57,12 @@ public final class Searcher {
 
   private func answer(_ request: SearchRequest, _ parsed: ParsedQuery) throws -> SearchResult {
     var builder = try WeightBuilder(
-      source: source, similarity: similarity, isExhaustive: request.isExhaustive || !usesBlocks,
+      source: source, ranking: ranking, isExhaustive: request.isExhaustive || !usesBlocks,
       usesBlocks: usesBlocks)
     let bound = try builder.bind(parsed.query, filter: request.filter)
     let pass = SecondPass(
-      source: source, query: bound,
-      finder: OccurrenceFinder(analyzer: analyzer, terms: bound.terms))
+      source: source, query: bound, analyzer: analyzer, ranking: ranking,
+      discountsBoilerplate: request.discountsBoilerplate)
     let ranked = try rank(bound, parsed.query, request, pass)
     let groups = try group(ranked, request)
     return SearchResult(
@@ -69,13 +74,14 @@ public final class Searcher {
     _ bound: BoundQuery, _ query: Query, _ request: SearchRequest, _ pass: SecondPass
   ) throws -> RankedMatches {
     let ranksByScore = request.sort == .relevance && query.hasScore
-    let secondPass = request.discountsBoilerplate ? pass.rescored : nil
-    if request.limit > 0, ranksByScore, !request.isExhaustive, similarity.isSubadditive,
+    let secondPass = pass.depth > 0 ? pass.rescored : nil
+    if request.limit > 0, ranksByScore, !request.isExhaustive, bound.canBound,
       let topK = try bound.topKQuery()
     {
       let (end, overflow) = max(0, request.offset).addingReportingOverflow(request.limit)
       return try RankedMatches(
-        topK, limit: overflow ? .max : end, least: bound.leastMatchCount, secondPass: secondPass)
+        topK, limit: overflow ? .max : end, least: bound.leastMatchCount,
+        depth: pass.depth, secondPass: secondPass)
     }
     let matches = try Evaluator(bound).matches()
     guard request.limit > 0 else { return RankedMatches(sorted: [], count: matches.count) }
@@ -84,7 +90,7 @@ public final class Searcher {
       return RankedMatches(
         sorted: try sorting.sorted(matches, by: request.sort), count: matches.count)
     }
-    return try RankedMatches(matches, secondPass: secondPass)
+    return try RankedMatches(matches, depth: pass.depth, secondPass: secondPass)
   }
 
   /// The page that is asked for, near-copies folded.
@@ -97,7 +103,7 @@ public final class Searcher {
       return try HitGroup.unfolded(try ranked.prefix(end).dropFirst(offset), in: source)
     }
     // Enough for a page with some copies; more where they were too many.
-    var count = max(RankingDefaults.secondPassDepth, end)
+    var count = max(RankingDefaults.foldingDepth, end)
     while true {
       let entries = try ranked.prefix(count)
       let groups = try HitGroup.folded(entries, in: source)

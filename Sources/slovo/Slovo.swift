@@ -20,7 +20,7 @@ struct Slovo: ParsableCommand {
     subcommands: [
       AnalyzeCommand.self, CheckCommand.self, CompareCommand.self, EvaluateCommand.self,
       IndexCommand.self, JudgeCommand.self, LexiconCommand.self, LintCommand.self,
-      RebuildCommand.self, SearchCommand.self, ShowCommand.self, StatusCommand.self,
+      RankingCommand.self, RebuildCommand.self, SearchCommand.self, ShowCommand.self, StatusCommand.self,
       SuggestCommand.self, TuneCommand.self, VocabCommand.self,
     ])
 

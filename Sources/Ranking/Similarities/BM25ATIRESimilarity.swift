@@ -6,7 +6,8 @@ internal import Glibc
 ///     score(t,d) = boost · idf · tf · (k1 + 1) / (tf + k1 · (1 - b + b · length / avgdl))
 ///
 /// Andrew Trotman, Xiangfei Jia, Matt Crane: Towards an Efficient and Effective Search Engine
-/// (SIGIR Workshop on Open Source Information Retrieval, 2012). A word of every document counts 0.
+/// (SIGIR Workshop on Open Source Information Retrieval, 2012). A word of every document counts next
+/// to nothing.
 public struct BM25ATIRESimilarity: Similarity, Equatable {
   /// The same saturation and normalization.
   let base: BM25Similarity
@@ -24,6 +25,6 @@ public struct BM25ATIRESimilarity: Similarity, Equatable {
 
   static func idf(_ documentFrequency: Double, _ documentCount: Double) -> Double {
     let count = max(documentCount, 1)
-    return log(count / min(max(documentFrequency, 0.5), count))
+    return max(log(count / min(max(documentFrequency, 0.5), count)), Double(leastScore))
   }
 }

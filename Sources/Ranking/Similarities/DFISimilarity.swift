@@ -4,7 +4,7 @@ internal import Glibc
 /// words were spread over documents by chance. No parameters, no stop words needed.
 ///
 ///     e(t,d)     = cf · length / tokens
-///     score(t,d) = boost · log2(1 + (tf - e)² / e) where tf > e, else 0
+///     score(t,d) = boost · log2(1 + (tf - e)² / e) where tf > e, else ~0
 ///
 /// İlker Kocabaş, Bekir Taner Dinçer, Bahar Karaoğlan: A nonparametric term weighting method for
 /// information retrieval based on measuring the divergence from independence (Information Retrieval
@@ -37,6 +37,6 @@ struct DFIScorer: PointwiseScorer {
     let expected = rate * max(length, 1)
     let excess = frequency - expected
     // The square is divided before it is taken, so that it cannot overflow.
-    return excess > 0 ? boost * log2(1 + excess * (excess / expected)) : 0
+    return boost * (excess > 0 ? max(leastScore, log2(1 + excess * (excess / expected))) : leastScore)
   }
 }

@@ -6,8 +6,8 @@ internal import Glibc
 ///     score(t,d) = boost · (1 - f)² / (tf + 1) · (tf · log2(tf · avgdl / length · N / cf) + log2(2π · tf · (1 - f)) / 2)
 ///
 /// Gianni Amati, Edgardo Ambrosi, Marco Bianchi, Carlo Gaibisso, Giorgio Gambosi: FUB, IASI-CNR and
-/// University of Tor Vergata at TREC 2007 Blog Track (2007). Negative scores are 0, and so is that
-/// of a document that is nothing but the word; the score may fall while the frequency rises, so
+/// University of Tor Vergata at TREC 2007 Blog Track (2007). Negative scores are next to nothing, and
+/// so is that of a document that is nothing but the word; the score may fall while the frequency rises, so
 /// every match is scored.
 public struct DPHSimilarity: WordSimilarity, Equatable {
   /// It has no parameters.
@@ -39,10 +39,10 @@ struct DPHScorer: PointwiseScorer {
 
   func value(_ frequency: Float, _ length: Float) -> Float {
     let share = frequency / max(length, 1)
-    guard share < 1 else { return 0 }
+    guard share < 1 else { return boost * leastScore }
     let rest = 1 - share
     let information =
       frequency * log2(share * rarity) + 0.5 * log2(2 * .pi * frequency * rest)
-    return boost * max(0, rest * rest / (frequency + 1) * information)
+    return boost * max(leastScore, rest * rest / (frequency + 1) * information)
   }
 }

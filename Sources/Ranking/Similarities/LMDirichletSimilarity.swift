@@ -2,12 +2,12 @@ internal import Glibc
 
 /// The query's likelihood by a language model of the document, smoothed with a Dirichlet prior.
 ///
-///     score(t,d) = boost · max(0, ln(1 + tf / (mu · p)) + ln(mu / (length + mu))),  p = cf / tokens
+///     score(t,d) = boost · max(~0, ln(1 + tf / (mu · p)) + ln(mu / (length + mu))),  p = cf / tokens
 ///
 /// ChengXiang Zhai, John Lafferty: A Study of Smoothing Methods for Language Models Applied to Ad
 /// Hoc Information Retrieval (SIGIR 2001). The second term belongs to every word of the query in
-/// the paper; here, as in Lucene, to those that the document holds, and what falls below 0 is 0,
-/// for a match must not lower a score. So it is not subadditive.
+/// the paper; here, as in Lucene, to those that the document holds, and what falls below 0 is
+/// next to nothing, for a match must not lower a score. So it is not subadditive.
 public struct LMDirichletSimilarity: WordSimilarity, Equatable {
   let mu: Float
 
@@ -39,6 +39,6 @@ struct LMDirichletScorer: PointwiseScorer {
 
   @inline(__always)
   func value(_ frequency: Float, _ length: Float) -> Float {
-    boost * max(0, log1p(frequency / prior) - log1p(max(length, 0) / mu))
+    boost * max(leastScore, log1p(frequency / prior) - log1p(max(length, 0) / mu))
   }
 }

@@ -7,7 +7,8 @@ internal import Glibc
 ///
 /// Gianni Amati, Cornelis Joost van Rijsbergen: Probabilistic models of information retrieval based
 /// on measuring the divergence from randomness (ACM Transactions on Information Systems 20, 2002).
-/// Where a word is as frequent as chance has it, the score would be negative and is 0; it may fall
+/// Where a word is as frequent as chance has it, the score would be negative and is next to
+/// nothing; it may fall
 /// while the frequency rises, so every match is scored.
 public struct PL2Similarity: WordSimilarity, Equatable {
   let c: Float
@@ -46,7 +47,7 @@ struct PL2Scorer: PointwiseScorer {
     let information =
       normalized * log2(normalized / mean) + (mean - normalized) * Self.log2OfE
       + 0.5 * log2(2 * .pi * normalized)
-    return boost * max(0, information / (normalized + 1))
+    return boost * max(leastScore, information / (normalized + 1))
   }
 
   private static let log2OfE: Float = 1.442_695

@@ -14,6 +14,10 @@ extension PointwiseScorer {
   }
 }
 
+/// What a match scores at least by models that give others less than nothing: a match is told from
+/// none, and so small a score changes no order.
+let leastScore: Float = 1e-6
+
 /// The scores of the words of a phrase, each by the frequency of the phrase: as if the words
 /// occurred independently, so that what each of them says adds up.
 struct SummedScorer: SimilarityScorer {

@@ -19,10 +19,13 @@ struct SystemReader {
   /// A file where there is one of that name, else the ranking so called.
   func system(_ name: String) throws -> EvaluatedSystem {
     let shown = ArgumentBytes.display(name)
-    if name == "-" || FileSystem.exists(ArgumentBytes.bytes(name)) {
+    let isRun = FileSystem.exists(ArgumentBytes.bytes(name)) && !name.hasSuffix(".toml")
+    if name == "-" || isRun {
       return EvaluatedSystem(name: shown, run: try EvaluationFile.run(name), secondsPerTopic: nil)
     }
-    guard RankingCatalog.has(name) else { throw RankingCatalog.unknown(name, orRun: true) }
+    let catalog = try? options.catalog(location.existingFolder())
+    let library = catalog?.library ?? RankingLibrary(index: nil)
+    guard library.has(name) else { throw library.unknown(name, orRun: true) }
     guard !topics.isEmpty else {
       throw CommandError("no topics to search with \"\(shown)\": name a file by --topics")
     }

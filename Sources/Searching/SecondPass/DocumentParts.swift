@@ -1,0 +1,33 @@
+internal import Ranking
+
+/// What a document's final score is the sum of.
+struct DocumentParts {
+  var docID: Int64
+  /// What the first pass gave it.
+  var first: Double
+  /// Added by the passes, in the order they are summed up; boilerplate takes off.
+  var boilerplate = 0.0
+  var ordered = 0.0
+  var unordered = 0.0
+  var window = 0.0
+  var ngrams = 0.0
+  var feedback = 0.0
+  /// Of recency and length, which are factors.
+  var priors = 0.0
+
+  init(_ entry: TopK.Entry) {
+    docID = entry.docID
+    first = entry.score
+  }
+
+  /// Without what is relative to other documents.
+  var own: Double { first + boilerplate + ordered + unordered + window }
+
+  /// What priors multiply.
+  var beforePriors: Double { own + ngrams + feedback }
+
+  /// The score.
+  var total: Double { max(0, beforePriors + priors) }
+
+  var entry: TopK.Entry { TopK.Entry(docID: docID, score: total) }
+}
