@@ -22,19 +22,18 @@ struct RankingCatalog: Sendable {
   /// - Parameter point: Values that differ from the ranking's own.
   /// - Throws: ``CommandError`` for an unknown name or parameter.
   func recipe(_ name: String, at point: ParameterPoint? = nil) throws -> RankingRecipe {
-    var ranking = try library.configuration(name)
-    do {
-      for (parameter, value) in zip(point?.names ?? [], point?.values ?? []) {
-        try ranking.set(parameter, value)
-      }
-      try ranking.check(point?.names ?? [])
-    } catch let error as RankingConfigurationError {
-      throw CommandError("\(error)")
-    }
-    let (folder, naming, filter, chosen) = (folder, naming, filter, ranking)
+    let ranking = try self.ranking(name, at: point)
+    let (folder, naming, filter) = (folder, naming, filter)
     return RankingRecipe(name: ArgumentBytes.display(name)) {
-      try SearchRunner(folder: folder, naming: naming, filter: filter, ranking: chosen)
+      try SearchRunner(folder: folder, naming: naming, filter: filter, ranking: ranking)
     }
+  }
+
+  private func ranking(_ name: String, at point: ParameterPoint?) throws -> RankingConfiguration {
+    var ranking = try library.configuration(name)
+    let settings = zip(point?.names ?? [], point?.values ?? []).map { "\($0)=\($1)" }
+    try RankingLibrary.set(settings, in: &ranking)
+    return ranking
   }
 
   /// The value that a ranking's parameter has now.
@@ -42,15 +41,13 @@ struct RankingCatalog: Sendable {
   /// - Throws: ``CommandError`` for an unknown name or parameter.
   func value(of name: String, in ranking: String) throws -> Double {
     let configuration = try library.configuration(ranking)
-    do {
-      guard let parameter = RankingParameter.named(name) else {
-        throw RankingConfigurationError.unknownKey(name)
-      }
-      try configuration.check([name])
-      return configuration[parameter]
-    } catch let error as RankingConfigurationError {
-      throw CommandError("\(error)")
+    guard let parameter = RankingParameter.named(name) else {
+      throw RankingConfigurationError.unknownKey(name)
     }
+    // Says so where the parameter means nothing to the model.
+    var copy = configuration
+    try RankingLibrary.set(["\(name)=\(configuration[parameter])"], in: &copy)
+    return configuration[parameter]
   }
 
   /// The text of a configuration that sets parameters of a ranking.

@@ -67,29 +67,25 @@ struct RankingLibrary: Sendable {
     _ settings: [String], in configuration: inout RankingConfiguration
   ) throws {
     var names: [String] = []
-    do {
-      for setting in settings {
-        let pair = setting.split(separator: "=", maxSplits: 1).map(String.init)
-        guard pair.count == 2 else {
-          throw CommandError("illegal setting \"\(setting)\": write a name and a value, as in b=0.4")
-        }
-        if pair[0] == RankingConfiguration.modelKey {
-          try configuration.setModel(pair[1])
-          continue
-        }
-        guard RankingParameter.named(pair[0]) != nil else {
-          throw RankingConfigurationError.unknownKey(pair[0])
-        }
-        guard let value = Double(pair[1]), value.isFinite else {
-          throw CommandError("illegal \(pair[0]): \"\(pair[1])\" is no number")
-        }
-        try configuration.set(pair[0], value)
-        names.append(pair[0])
+    for setting in settings {
+      let pair = setting.split(separator: "=", maxSplits: 1).map(String.init)
+      guard pair.count == 2 else {
+        throw CommandError("illegal setting \"\(setting)\": write a name and a value, as in b=0.4")
       }
-      try configuration.check(names)
-    } catch let error as RankingConfigurationError {
-      throw CommandError("\(error)")
+      if pair[0] == RankingConfiguration.modelKey {
+        try configuration.setModel(pair[1])
+        continue
+      }
+      guard RankingParameter.named(pair[0]) != nil else {
+        throw RankingConfigurationError.unknownKey(pair[0])
+      }
+      guard let value = Double(pair[1]), value.isFinite else {
+        throw CommandError("illegal \(pair[0]): \"\(pair[1])\" is no number")
+      }
+      try configuration.set(pair[0], value)
+      names.append(pair[0])
     }
+    try configuration.check(names)
   }
 
   /// A name that is none of a ranking.
