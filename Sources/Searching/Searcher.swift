@@ -60,11 +60,12 @@ public final class Searcher {
       source: source, ranking: ranking, isExhaustive: request.isExhaustive || !usesBlocks,
       usesBlocks: usesBlocks)
     let bound = try builder.bind(parsed.query, filter: request.filter)
+    let records = RecordCache(source)
     let pass = SecondPass(
-      source: source, query: bound, analyzer: analyzer, ranking: ranking,
+      source: source, records: records, query: bound, analyzer: analyzer, ranking: ranking,
       discountsBoilerplate: request.discountsBoilerplate)
     let ranked = try rank(bound, parsed.query, request, pass)
-    let groups = try group(ranked, request)
+    let groups = try group(ranked, request, records)
     return SearchResult(
       query: parsed.query, notes: parsed.notes, totalMatches: ranked.count,
       isTotalExact: ranked.isCountExact, hits: try groups.map { try hit($0, request, pass) })
@@ -94,19 +95,21 @@ public final class Searcher {
   }
 
   /// The page that is asked for, near-copies folded.
-  private func group(_ ranked: RankedMatches, _ request: SearchRequest) throws -> [HitGroup] {
+  private func group(
+    _ ranked: RankedMatches, _ request: SearchRequest, _ records: RecordCache
+  ) throws -> [HitGroup] {
     let offset = max(0, request.offset)
     let needed = offset.addingReportingOverflow(max(0, request.limit))
     let end = needed.overflow ? Int.max : needed.partialValue
     guard end > offset else { return [] }
     guard request.foldsCopies else {
-      return try HitGroup.unfolded(try ranked.prefix(end).dropFirst(offset), in: source)
+      return try HitGroup.unfolded(try ranked.prefix(end).dropFirst(offset), in: records)
     }
     // Enough for a page with some copies; more where they were too many.
     var count = max(RankingDefaults.foldingDepth, end)
     while true {
       let entries = try ranked.prefix(count)
-      let groups = try HitGroup.folded(entries, in: source)
+      let groups = try HitGroup.folded(entries, in: records)
       if groups.count >= end || entries.count < count {
         return Array(groups.prefix(end).dropFirst(offset))
       }

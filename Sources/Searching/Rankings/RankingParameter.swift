@@ -47,9 +47,9 @@ public struct RankingParameter: Sendable, Hashable {
   // MARK: of models
 
   static let k1 = RankingParameter(
-    .k1, Double(BM25Similarity.defaultK1), "how soon further occurrences stop counting")
+    .k1, 1.2, "how soon further occurrences stop counting")
   static let b = RankingParameter(
-    .b, Double(BM25Similarity.defaultB), "how much length counts: 0 not at all, 1 wholly")
+    .b, 0.6, "how much length counts: 0 not at all, 1 wholly")
   static let titleB = RankingParameter(.titleB, 0.6, "b of titles (bm25f)")
   static let delta = RankingParameter(.delta, 1, "what an occurrence counts at least (bm25+, bm25l)")
   static let mu = RankingParameter(.mu, 1000, "tokens of the prior (lm-dirichlet)")

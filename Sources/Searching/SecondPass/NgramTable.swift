@@ -16,6 +16,9 @@ struct NgramTable {
     var hashes: [UInt64] = []
     var word = word
     _ = word.withUTF8 { Self.forEachHash(in: $0, length) { hashes.append($0) } }
+    var weight = weight
+    if Knob.ngramMode == 1 { weight /= Float(max(1, hashes.count)) }
+    if Knob.ngramMode == 2 { weight /= Float(max(1, hashes.count)).squareRoot() }
     for hash in Set(hashes).sorted() {
       if let index = indices[hash] {
         weights[index] += weight

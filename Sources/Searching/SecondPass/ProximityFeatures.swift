@@ -102,7 +102,7 @@ struct ProximityFeatures: Equatable {
       if counts[next.word] == 1 {
         held += 1
         // One word alone is no window: its score has it already.
-        if held > 1 {
+        if held > (Knob.single ? 0 : 1) {
           var sum: Float = 0
           for word in counts.indices where counts[word] > 0 { sum += idfs[word] }
           best = max(best, sum)

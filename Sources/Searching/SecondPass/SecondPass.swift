@@ -5,6 +5,7 @@ internal import Ranking
 /// What is done with the texts of the best documents, once it is known which they are.
 struct SecondPass {
   private let source: any PostingSource
+  private let records: RecordCache
   private let query: BoundQuery
   private let finder: OccurrenceFinder
   private let boilerplate: Boilerplate
@@ -18,10 +19,11 @@ struct SecondPass {
 
   /// - Parameter discountsBoilerplate: Whether the request wants that, if the ranking does.
   init(
-    source: any PostingSource, query: BoundQuery, analyzer: Analyzer,
+    source: any PostingSource, records: RecordCache, query: BoundQuery, analyzer: Analyzer,
     ranking: RankingConfiguration, discountsBoilerplate: Bool
   ) {
     self.source = source
+    self.records = records
     self.query = query
     finder = OccurrenceFinder(analyzer: analyzer, terms: query.terms)
     boilerplate = Boilerplate(source: source, documentCount: query.documentCount)
@@ -41,7 +43,7 @@ struct SecondPass {
   /// What the scores of documents are made of, in the order given.
   func parts(of entries: [TopK.Entry]) throws -> [DocumentParts] {
     // A document without a record is gone; it has no text either.
-    let groups = try HitGroup.unfolded(entries, in: source)
+    let groups = try HitGroup.unfolded(entries, in: records)
     let docIDs = entries.map(\.docID)
     try query.prepare(docIDs)
     let counts = NearCopies(of: groups.map(\.record)).copyCounts
