@@ -7,8 +7,8 @@ internal import Ranking
 /// Query text is parsed to a ``Query``, bound to the index as a ``Weight``, evaluated, ranked in
 /// two passes, and shown with snippets. Not thread-safe: one a thread.
 public final class Searcher {
-  private let source: any PostingSource
-  private let analyzer: Analyzer
+  let source: any PostingSource
+  let analyzer: Analyzer
   /// How matches are ranked; may be changed between searches.
   public var ranking: RankingConfiguration
   /// Whether blocks are sound, as far as is known.
@@ -56,33 +56,40 @@ public final class Searcher {
   }
 
   private func answer(_ request: SearchRequest, _ parsed: ParsedQuery) throws -> SearchResult {
-    var builder = try WeightBuilder(
-      source: source, ranking: ranking, isExhaustive: request.isExhaustive || !usesBlocks,
-      usesBlocks: usesBlocks)
-    let bound = try builder.bind(parsed.query, filter: request.filter)
-    let records = RecordCache(source)
-    let pass = SecondPass(
-      source: source, records: records, query: bound, analyzer: analyzer, ranking: ranking,
-      discountsBoilerplate: request.discountsBoilerplate)
-    let ranked = try rank(bound, parsed.query, request, pass)
-    let groups = try group(ranked, request, records)
+    let (bound, pass) = try bind(request, parsed.query)
+    let ranked = try rank(bound, parsed.query, request, pass: pass)
+    let groups = try group(ranked, request, pass.records)
     return SearchResult(
       query: parsed.query, notes: parsed.notes, totalMatches: ranked.count,
       isTotalExact: ranked.isCountExact, hits: try groups.map { try hit($0, request, pass) })
   }
 
-  private func rank(
-    _ bound: BoundQuery, _ query: Query, _ request: SearchRequest, _ pass: SecondPass
+  /// Binds a query to the index as it is now.
+  func bind(_ request: SearchRequest, _ query: Query) throws -> (BoundQuery, SecondPass) {
+    var builder = try WeightBuilder(
+      source: source, ranking: ranking, isExhaustive: request.isExhaustive || !usesBlocks,
+      usesBlocks: usesBlocks)
+    let bound = try builder.bind(query, filter: request.filter)
+    let pass = try SecondPass(
+      source: source, records: RecordCache(source), query: bound, analyzer: analyzer,
+      ranking: ranking, discountsBoilerplate: request.discountsBoilerplate)
+    return (bound, pass)
+  }
+
+  /// - Parameter pass: Nil for the first look alone.
+  func rank(
+    _ bound: BoundQuery, _ query: Query, _ request: SearchRequest, pass: SecondPass?
   ) throws -> RankedMatches {
+    let depth = pass?.depth ?? 0
     let ranksByScore = request.sort == .relevance && query.hasScore
-    let secondPass = pass.depth > 0 ? pass.rescored : nil
+    let secondPass = depth > 0 ? pass?.rescored : nil
     if request.limit > 0, ranksByScore, !request.isExhaustive, bound.canBound,
       let topK = try bound.topKQuery()
     {
       let (end, overflow) = max(0, request.offset).addingReportingOverflow(request.limit)
       return try RankedMatches(
         topK, limit: overflow ? .max : end, least: bound.leastMatchCount,
-        depth: pass.depth, secondPass: secondPass)
+        depth: depth, secondPass: secondPass)
     }
     let matches = try Evaluator(bound).matches()
     guard request.limit > 0 else { return RankedMatches(sorted: [], count: matches.count) }
@@ -91,7 +98,7 @@ public final class Searcher {
       return RankedMatches(
         sorted: try sorting.sorted(matches, by: request.sort), count: matches.count)
     }
-    return try RankedMatches(matches, depth: pass.depth, secondPass: secondPass)
+    return try RankedMatches(matches, depth: depth, secondPass: secondPass)
   }
 
   /// The page that is asked for, near-copies folded.

@@ -37,6 +37,7 @@ struct DFIScorer: PointwiseScorer {
     let expected = rate * max(length, 1)
     let excess = frequency - expected
     // The square is divided before it is taken, so that it cannot overflow.
-    return boost * (excess > 0 ? max(leastScore, log2(1 + excess * (excess / expected))) : leastScore)
+    return boost
+      * (excess > 0 ? max(leastScore, log2(1 + excess * (excess / expected))) : leastScore)
   }
 }

@@ -49,7 +49,8 @@ struct DocumentScorer {
     var sum: Double?
     for (number, kind) in query.leaves[index].kinds.enumerated() {
       if let score = kind.score(
-        docID, discount: discounts?[number] ?? 0, least: share) {
+        docID, discount: discounts?[number] ?? 0, least: share)
+      {
         sum = (sum ?? 0) + Double(score)
       }
     }

@@ -51,7 +51,8 @@ public struct RankingParameter: Sendable, Hashable {
   static let b = RankingParameter(
     .b, 0.6, "how much length counts: 0 not at all, 1 wholly")
   static let titleB = RankingParameter(.titleB, 0.6, "b of titles (bm25f)")
-  static let delta = RankingParameter(.delta, 1, "what an occurrence counts at least (bm25+, bm25l)")
+  static let delta = RankingParameter(
+    .delta, 1, "what an occurrence counts at least (bm25+, bm25l)")
   static let mu = RankingParameter(.mu, 1000, "tokens of the prior (lm-dirichlet)")
   static let lambda = RankingParameter(.lambda, 0.4, "share of the collection's model (lm-jm)")
   static let c = RankingParameter(.c, 1, "normalization by length (pl2, inl2)")
@@ -61,7 +62,8 @@ public struct RankingParameter: Sendable, Hashable {
   static let stemWeight = RankingParameter(
     "weights.stem", 0.42, 0...1000, "any form of a word, by its stem")
   static let lemmaWeight = RankingParameter(
-    "weights.lemma", 0.38, 0...1000, "any form, by its lemma; counts for the stem where none is known")
+    "weights.lemma", 0.38, 0...1000,
+    "any form, by its lemma; counts for the stem where none is known")
   static let exactWeight = RankingParameter("weights.exact", 0.2, 0...1000, "this very form")
   static let stopwordWeight = RankingParameter(
     "weights.stopword", 0.2, 0...1, "stop words and question words")
@@ -89,6 +91,21 @@ public struct RankingParameter: Sendable, Hashable {
   static let ngramLength = RankingParameter(
     "ngrams.length", 5, 2...8, isWhole: true, "letters of a run")
 
+  static let rm3 = RankingParameter(
+    "feedback.rm3", 0, 0...1000, "words of the best documents, by the relevance model RM3")
+  static let bo1 = RankingParameter(
+    "feedback.bo1", 0, 0...1000, "words of the best documents, by divergence from randomness (Bo1)")
+  static let feedbackDocuments = RankingParameter(
+    "feedback.documents", 10, 1...100, isWhole: true, "documents whose words are taken")
+  static let feedbackTerms = RankingParameter(
+    "feedback.terms", 20, 1...1000, isWhole: true, "words that are taken")
+  static let feedbackCoverage = RankingParameter(
+    "feedback.coverage", 0.6, 0...1,
+    "only where the best three documents hold no more of the query: 1 always")
+  static let feedbackWords = RankingParameter(
+    "feedback.words", 0, 0...1000, isWhole: true,
+    "only for queries of so many words, stop words apart")
+
   // MARK: priors
 
   static let recency = RankingParameter(
@@ -103,7 +120,8 @@ public struct RankingParameter: Sendable, Hashable {
     k1, b, titleB, delta, mu, lambda, c,
     stemWeight, lemmaWeight, exactWeight, stopwordWeight, titleWeight,
     depth, boilerplate, ordered, unordered, span, window, windowWidth, ngramWeight, ngramLength,
-    recency, halfLife, lengthPrior,
+    rm3, bo1, feedbackDocuments, feedbackTerms, feedbackCoverage, feedbackWords, recency, halfLife,
+    lengthPrior,
   ]
 
   /// The parameter of a name.

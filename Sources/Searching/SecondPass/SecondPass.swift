@@ -5,13 +5,14 @@ internal import Ranking
 /// What is done with the texts of the best documents, once it is known which they are.
 struct SecondPass {
   private let source: any PostingSource
-  private let records: RecordCache
+  let records: RecordCache
   private let query: BoundQuery
   private let finder: OccurrenceFinder
   private let boilerplate: Boilerplate
   private let boilerplateWeight: Float
   private let proximity: ProximityPass?
   private let ngrams: NgramPass?
+  private let feedback: FeedbackPass?
   private let priors: PriorPass?
 
   /// How many documents it looks at; 0 where nothing is to be done.
@@ -30,8 +31,10 @@ struct SecondPass {
     boilerplateWeight = discountsBoilerplate ? ranking.number(.boilerplate) : 1
     proximity = ProximityPass(query, ranking, analyzer)
     ngrams = NgramPass(query, ranking)
+    feedback = FeedbackPass(query, ranking, analyzer)
     priors = PriorPass(query, ranking)
-    let isNeeded = boilerplateWeight < 1 || proximity != nil || ngrams != nil || priors != nil
+    let isNeeded =
+      boilerplateWeight < 1 || proximity != nil || ngrams != nil || feedback != nil || priors != nil
     depth = isNeeded ? ranking.depth : 0
   }
 
@@ -84,6 +87,7 @@ struct SecondPass {
       }
     }
     ngrams?.add(found, to: &parts)
+    try feedback?.add(records, source, to: &parts)
     priors?.add(records, to: &parts)
     return parts
   }

@@ -48,7 +48,8 @@ struct WeightBuilder {
     }
     return BoundQuery(
       root: root, leaves: leaves, terms: terms.table(), allDocuments: allDocuments ?? [],
-      documentCount: statistics.documentCount, averageLength: lengthStatistics(of: nil).averageLength,
+      documentCount: statistics.documentCount,
+      averageLength: lengthStatistics(of: nil).averageLength,
       lists: lists,
       canBound: similarity.canBound && (similarity.isSubadditive || !hasSharedKinds))
   }
@@ -89,6 +90,7 @@ struct WeightBuilder {
     if let index = leafIndices[key] { return .leaf(index) }
     var leaf = try make(&self)
     leaf.isWanted = isWanted
+    leaf.text = text
     leafIndices[key] = leaves.count
     leaves.append(leaf)
     return .leaf(leaves.count - 1)
@@ -122,6 +124,7 @@ struct WeightBuilder {
     let df = try documentFrequency(of: word, isExact: query.isExact, in: query.field)
     return LeafWeight(
       kinds: kinds, importance: importance(of: [df]) * factor, field: query.field,
+      shape: query.isExact ? .exactWord : .word, isStopword: word.isStopword,
       units: query.field == nil && isScored ? try units(of: query) : [],
       words: [(word.form, importance(of: [df]) * factor)], isWanted: true)
   }
@@ -207,7 +210,8 @@ struct WeightBuilder {
       KindPostings(list, field: query.field, scoring), statistics, query.field, boost: 1,
       pattern: pattern)
     return LeafWeight(
-      kinds: [kind], importance: importance(of: frequencies), field: query.field, isWanted: true)
+      kinds: [kind], importance: importance(of: frequencies), field: query.field, shape: .phrase,
+      isWanted: true)
   }
 
   private mutating func leafWeight(_ query: PrefixQuery) throws -> LeafWeight {
@@ -219,7 +223,8 @@ struct WeightBuilder {
       [termStatistics(list.count, list, query.field)], query.field, boost: 1,
       pattern: .consecutive([[slot]]))
     return LeafWeight(
-      kinds: [kind], importance: importance(of: [list.count]), field: query.field, isWanted: true)
+      kinds: [kind], importance: importance(of: [list.count]), field: query.field, shape: .prefix,
+      isWanted: true)
   }
 
   // MARK: Parts of leaves

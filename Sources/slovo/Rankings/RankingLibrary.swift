@@ -17,7 +17,8 @@ struct RankingLibrary: Sendable {
   /// - Parameter index: The index folder, where there is one.
   init(index: IndexFolder?) {
     folders = [
-      index.map { $0.path + Array("/ranking".utf8) }, Settings.userFolder().map { $0 + Array("/ranking".utf8) },
+      index.map { $0.path + Array("/ranking".utf8) },
+      Settings.userFolder().map { $0 + Array("/ranking".utf8) },
     ].compactMap { $0 }
   }
 
