@@ -70,7 +70,7 @@ public final class Searcher {
       source: source, ranking: ranking, isExhaustive: request.isExhaustive || !usesBlocks,
       usesBlocks: usesBlocks)
     let bound = try builder.bind(query, filter: request.filter)
-    let pass = try SecondPass(
+    let pass = SecondPass(
       source: source, records: RecordCache(source), query: bound, analyzer: analyzer,
       ranking: ranking, discountsBoilerplate: request.discountsBoilerplate)
     return (bound, pass)

@@ -36,6 +36,7 @@ struct InL2Scorer: PointwiseScorer {
   @inline(__always)
   func value(_ frequency: Float, _ length: Float) -> Float {
     let normalized = frequency * log2(1 + scale / max(length, 1))
-    return weight - weight / (1 + normalized)
+    // What is too little for the difference still tells a match from none.
+    return max(weight - weight / (1 + normalized), weight * leastScore)
   }
 }

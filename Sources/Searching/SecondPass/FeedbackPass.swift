@@ -66,17 +66,15 @@ struct FeedbackPass {
       if profile.length > 0 { profiles.append((profile, Float(parts[index].total))) }
     }
     let index = try ProfileIndex(source: source, ranking: ranking, lists: query.lists)
-    let limit = max(2, Int(Self.documentShare * Double(index.statistics.documentCount)))
-    var frequencies: [String: Int] = [:]
-    for stem in Set(profiles.flatMap { $0.profile.counts.keys }) {
-      let df = try index.documentFrequency(stem)
-      if df > 0, df <= limit { frequencies[stem] = df }
-    }
     let total = parts[top].total
-    try add(ranking[.rm3] * total, relevance(profiles), frequencies, index, to: &parts)
-    try add(
-      ranking[.bo1] * total, divergence(profiles, frequencies, index), frequencies, index,
-      to: &parts)
+    if ranking[.rm3] > 0 {
+      let words = try relevant(profiles, index)
+      try add(ranking[.rm3] * total, words, index, to: &parts)
+    }
+    if ranking[.bo1] > 0 {
+      let words = try divergent(profiles, index)
+      try add(ranking[.bo1] * total, words, index, to: &parts)
+    }
   }
 
   /// The greatest share of the query, by idf, that one of the documents holds.
@@ -93,7 +91,34 @@ struct FeedbackPass {
     return whole > 0 ? Double((held.max() ?? 0) / whole) : 1
   }
 
-  private func relevance(_ profiles: [(profile: TermProfile, score: Float)]) -> [String: Float] {
+  /// A word that the best documents have in common.
+  private struct FeedbackWord {
+    var stem: String
+    var weight: Float
+    var documentFrequency: Int
+  }
+
+  /// The heaviest words that are not in too many documents; looked up one by one until there are
+  /// enough.
+  private func heaviest(
+    _ weights: [String: Float], _ index: ProfileIndex
+  ) throws -> [FeedbackWord] {
+    let wanted = Int(ranking[.feedbackTerms])
+    let limit = max(2, Int(Self.documentShare * Double(index.statistics.documentCount)))
+    var words: [FeedbackWord] = []
+    for (stem, weight) in weights.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+      guard words.count < wanted else { break }
+      let df = try index.documentFrequency(stem)
+      if df > 0, df <= limit {
+        words.append(FeedbackWord(stem: stem, weight: weight, documentFrequency: df))
+      }
+    }
+    return words
+  }
+
+  private func relevant(
+    _ profiles: [(profile: TermProfile, score: Float)], _ index: ProfileIndex
+  ) throws -> [FeedbackWord] {
     let sum = profiles.reduce(0) { $0 + $1.score }
     var weights: [String: Float] = [:]
     for (profile, score) in profiles {
@@ -101,43 +126,36 @@ struct FeedbackPass {
         weights[stem, default: 0] += score / sum * count / profile.length
       }
     }
-    return weights
+    return try heaviest(weights, index)
   }
 
-  private func divergence(
-    _ profiles: [(profile: TermProfile, score: Float)], _ frequencies: [String: Int],
-    _ index: ProfileIndex
-  ) -> [String: Float] {
+  private func divergent(
+    _ profiles: [(profile: TermProfile, score: Float)], _ index: ProfileIndex
+  ) throws -> [FeedbackWord] {
     var counts: [String: Float] = [:]
-    for (profile, _) in profiles {
-      counts.merge(profile.counts, uniquingKeysWith: +)
-    }
+    for (profile, _) in profiles { counts.merge(profile.counts, uniquingKeysWith: +) }
     let total = Float(max(index.statistics.documentCount, 1))
     for (stem, count) in counts {
-      let probability = Float(frequencies[stem] ?? 1) / total
+      let probability = Float(max(1, try index.documentFrequency(stem))) / total
       counts[stem] = count * log2((1 + probability) / probability) + log2(1 + probability)
     }
-    return counts
+    return try heaviest(counts, index)
   }
 
-  /// Scores all documents by the heaviest words.
+  /// Scores all documents by some words.
   private func add(
-    _ weight: Double, _ weights: @autoclosure () -> [String: Float], _ frequencies: [String: Int],
-    _ index: ProfileIndex, to parts: inout [DocumentParts]
+    _ weight: Double, _ words: [FeedbackWord], _ index: ProfileIndex,
+    to parts: inout [DocumentParts]
   ) throws {
-    guard weight > 0 else { return }
-    let chosen = weights().filter { frequencies[$0.key] != nil }
-      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      .prefix(Int(ranking[.feedbackTerms]))
     let docIDs = parts.map(\.docID).sorted()
     let average = max(index.averageLength, 1)
     var values: [Int64: Float] = [:]
-    for (stem, share) in chosen {
-      let idf = index.idf(frequencies[stem] ?? 1)
-      for (docID, found) in try index.frequencies(stem, of: docIDs) {
+    for word in words {
+      let idf = index.idf(word.documentFrequency)
+      for (docID, found) in try index.frequencies(word.stem, of: docIDs) {
         let norm = Self.k1 * (1 - Self.b + Self.b * found.length / average)
         values[docID, default: 0] +=
-          share * idf * found.frequency * (Self.k1 + 1) / (found.frequency + norm)
+          word.weight * idf * found.frequency * (Self.k1 + 1) / (found.frequency + norm)
       }
     }
     guard let best = values.values.max(), best > 0 else { return }

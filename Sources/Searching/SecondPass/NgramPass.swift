@@ -14,6 +14,8 @@ struct NgramPass {
   static let scanLimit = 1 << 16
 
   let weight: Double
+  private let query: BoundQuery
+  private var words: [(leaf: Int, idf: Float, runs: [Int])] = []
   private var table: NgramTable
 
   /// Nil where it is switched off, or the query has no word to look for.
@@ -21,8 +23,12 @@ struct NgramPass {
     weight = ranking[.ngramWeight]
     guard weight > 0, ranking.depth > 0 else { return nil }
     table = NgramTable(length: Int(ranking[.ngramLength]))
-    for leaf in query.leaves where leaf.isWanted {
-      for word in leaf.words { table.insert(word.form, weight: word.idf) }
+    self.query = query
+    for (number, leaf) in query.leaves.enumerated() where leaf.isWanted {
+      for word in leaf.words {
+        let runs = table.insert(word.form, weight: word.idf)
+        words.append((number, word.idf, runs))
+      }
     }
     guard table.count > 0 else { return nil }
   }
@@ -39,6 +45,21 @@ struct NgramPass {
 
   /// Adds the parts of all documents.
   func add(_ found: [NgramCounts?], to parts: inout [DocumentParts]) {
+    if Knob.unmatched > 0 {
+      for (index, counts) in found.enumerated() {
+        guard let counts else { continue }
+        var sum: Float = 0
+        for word in words where word.runs.count > 1 {
+          let leaf = query.leaves[word.leaf]
+          if leaf.kinds.contains(where: { $0.postings.find(parts[index].docID) != nil }) { continue }
+          let held = word.runs.count { counts.counts[$0] > 0 }
+          let share = Float(held) / Float(word.runs.count)
+          sum += word.idf * (Knob.unmatched == 1 ? share : share * share)
+        }
+        parts[index].ngrams = weight * Double(sum)
+      }
+      return
+    }
     let known = found.compactMap { $0 }
     let average = known.reduce(0) { $0 + $1.length } / Float(max(1, known.count))
     let values = found.map { counts -> Double in

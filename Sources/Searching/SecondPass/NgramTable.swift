@@ -12,7 +12,8 @@ struct NgramTable {
   var count: Int { weights.count }
 
   /// Adds the runs of a word; of a run that several words have, weights add up.
-  mutating func insert(_ word: String, weight: Float) {
+  @discardableResult
+  mutating func insert(_ word: String, weight: Float) -> [Int] {
     var hashes: [UInt64] = []
     var word = word
     _ = word.withUTF8 { Self.forEachHash(in: $0, length) { hashes.append($0) } }
@@ -29,6 +30,7 @@ struct NgramTable {
         gate[Int(hash >> 6 & 0xFF)] |= 1 << (hash & 63)
       }
     }
+    return Set(hashes).compactMap { indices[$0] }.sorted()
   }
 
   mutating func clearCounts() {
