@@ -114,7 +114,8 @@ struct EvaluateTests {
     #expect(result.lines == Array(repeating: "default\tNumQ\t\(topicCount)", count: 2))
     #expect(
       slovo("evaluate", "--ranking", "best").message
-        == "slovo: unknown ranking \"best\"; there are: bm25-anserini, bm25-atire, bm25-lucene, bm25-plus, bm25f, bm25l, default, dfi, dph, inl2, lm-dirichlet, lm-jm, pl2, precision, recall, tf-idf\n")
+        == "slovo: unknown ranking \"best\"; there are: bm25-anserini, bm25-atire, bm25-lucene, bm25-plus, bm25f, bm25l, default, dfi, dph, inl2, lm-dirichlet, lm-jm, pl2, precision, recall, tf-idf\n"
+    )
   }
 
   @Test("names that judgements do not know are remarked upon")

@@ -10,7 +10,8 @@ struct ExplainTests {
   }
 
   /// The numbers that end lines, before the line of the sum.
-  private func parts(_ result: CommandResult, until name: String) -> (parts: [Double], sum: Double) {
+  private func parts(_ result: CommandResult, until name: String) -> (parts: [Double], sum: Double)
+  {
     var numbers: [Double] = []
     for line in result.lines where !line.hasPrefix("    ") {
       guard let number = line.split(separator: " ").last.flatMap({ Double($0) }),
@@ -62,7 +63,9 @@ struct ExplainTests {
     let behind = slovo("explain", "город", "library/goroda.txt", "--why-not", "-n", "1")
     #expect(behind.exitCode == 0)
     #expect(
-      behind.lines.contains { $0.hasPrefix("the last that is shown has") || $0.hasPrefix("It is among") })
+      behind.lines.contains {
+        $0.hasPrefix("the last that is shown has") || $0.hasPrefix("It is among")
+      })
   }
 
   @Test("similar documents are found, the document itself is not")

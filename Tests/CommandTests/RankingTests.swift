@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -12,7 +13,8 @@ struct RankingTests {
 
   @Test("all that ship are listed, can be shown and used")
   func list() throws {
-    let files = ProjectFolder.names("Index/Ranking").filter { $0.hasSuffix(".toml") }
+    let files = try FileManager.default.contentsOfDirectory(
+      atPath: ProjectFolder.path + "/Index/Ranking")
     let names = slovo("ranking", "list").lines.map { String($0.prefix { $0 != " " }) }
     #expect(names == files.map { String($0.dropLast(5)) }.sorted())
     for name in names {
@@ -121,7 +123,8 @@ struct RankingTests {
     )
     #expect(set.exitCode == 0 && set.text == named.text)
     slovo.write(".slovo/config.toml", "ranking = \"none\"\n")
-    #expect(slovo("search", "Норов").message.hasPrefix("slovo: unknown ranking \"none\"; there are: "))
+    #expect(
+      slovo("search", "Норов").message.hasPrefix("slovo: unknown ranking \"none\"; there are: "))
   }
 
   @Test("rankings with settings can be compared")

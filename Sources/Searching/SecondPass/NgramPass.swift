@@ -51,7 +51,9 @@ struct NgramPass {
         var sum: Float = 0
         for word in words where word.runs.count > 1 {
           let leaf = query.leaves[word.leaf]
-          if leaf.kinds.contains(where: { $0.postings.find(parts[index].docID) != nil }) { continue }
+          if leaf.kinds.contains(where: { $0.postings.find(parts[index].docID) != nil }) {
+            continue
+          }
           let held = word.runs.count { counts.counts[$0] > 0 }
           let share = Float(held) / Float(word.runs.count)
           sum += word.idf * (Knob.unmatched == 1 ? share : share * share)

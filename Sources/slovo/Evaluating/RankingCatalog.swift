@@ -9,12 +9,14 @@ struct RankingCatalog: Sendable {
   let naming: DocumentNaming
   let filter: DocumentFilter
   let library: RankingLibrary
+  private let pool: SourcePool
 
   init(folder: IndexFolder, naming: DocumentNaming, filter: DocumentFilter) {
     self.folder = folder
     self.naming = naming
     self.filter = filter
     library = RankingLibrary(index: folder)
+    pool = SourcePool(folder)
   }
 
   /// The ranking of a name.
@@ -23,9 +25,9 @@ struct RankingCatalog: Sendable {
   /// - Throws: ``CommandError`` for an unknown name or parameter.
   func recipe(_ name: String, at point: ParameterPoint? = nil) throws -> RankingRecipe {
     let ranking = try self.ranking(name, at: point)
-    let (folder, naming, filter) = (folder, naming, filter)
+    let (pool, naming, filter) = (pool, naming, filter)
     return RankingRecipe(name: ArgumentBytes.display(name)) {
-      try SearchRunner(folder: folder, naming: naming, filter: filter, ranking: ranking)
+      try SearchRunner(pool: pool, naming: naming, filter: filter, ranking: ranking)
     }
   }
 

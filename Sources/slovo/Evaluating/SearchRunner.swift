@@ -3,21 +3,25 @@ internal import Postings
 internal import Searching
 
 /// A ranking at work: what `slovo search` finds by it, near-copies each for itself.
-struct SearchRunner: RankedRunner {
+final class SearchRunner: RankedRunner {
   private let searcher: Searcher
+  private let source: CachedSource
+  private let pool: SourcePool
   private let naming: DocumentNaming
   private let filter: DocumentFilter
 
   init(
-    folder: IndexFolder, naming: DocumentNaming, filter: DocumentFilter,
+    pool: SourcePool, naming: DocumentNaming, filter: DocumentFilter,
     ranking: RankingConfiguration
   ) throws {
-    searcher = Searcher(
-      source: RereadingSource(try IndexReader(folder: folder)), analyzer: Analyzer(),
-      ranking: ranking)
+    self.pool = pool
+    source = try pool.take()
+    searcher = Searcher(source: source, analyzer: Analyzer(), ranking: ranking)
     self.naming = naming
     self.filter = filter
   }
+
+  deinit { pool.give(source) }
 
   func run(topic text: String, depth: Int) throws -> [(id: String, score: Double)] {
     var request = SearchRequest(text)
