@@ -87,7 +87,7 @@ public struct RankingParameter: Sendable, Hashable {
   static let windowWidth = RankingParameter(
     "proximity.width", 25, 2...1000, isWhole: true, "positions of that window")
   static let ngramWeight = RankingParameter(
-    "ngrams.weight", 0, 0...1000, "runs of letters in common")
+    "ngrams.weight", 0, 0...1000, "words that are not there, by the runs of letters that are")
   static let ngramLength = RankingParameter(
     "ngrams.length", 5, 2...8, isWhole: true, "letters of a run")
 

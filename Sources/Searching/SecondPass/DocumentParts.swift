@@ -10,7 +10,9 @@ struct DocumentParts {
   var ordered = 0.0
   var unordered = 0.0
   var window = 0.0
+  /// Of words that the document lacks, by runs of letters.
   var ngrams = 0.0
+  /// Relative to the other documents.
   var feedback = 0.0
   /// Of recency and length, which are factors.
   var priors = 0.0
@@ -20,11 +22,10 @@ struct DocumentParts {
     first = entry.score
   }
 
-  /// Without what is relative to other documents.
-  var own: Double { first + boilerplate + ordered + unordered + window }
-
   /// What priors multiply.
-  var beforePriors: Double { own + ngrams + feedback }
+  var beforePriors: Double {
+    first + boilerplate + ordered + unordered + window + ngrams + feedback
+  }
 
   /// The score.
   var total: Double { max(0, beforePriors + priors) }

@@ -4,86 +4,76 @@ struct NgramTable {
   private var indices: [UInt64: Int] = [:]
   /// A bit for each hash that is in the table, so that most runs of a text are refused at once.
   private var gate = [UInt64](repeating: 0, count: 1 << 8)
-  private(set) var weights: [Float] = []
-  private(set) var counts: [UInt32] = []
+  /// For each run whether it was met.
+  private(set) var isFound: [Bool] = []
 
-  init(length: Int) { self.length = max(2, length) }
+  /// - Parameter length: Letters of a run, 2…8.
+  init(length: Int) { self.length = min(max(length, 2), 8) }
 
-  var count: Int { weights.count }
-
-  /// Adds the runs of a word; of a run that several words have, weights add up.
-  @discardableResult
-  mutating func insert(_ word: String, weight: Float) -> [Int] {
+  /// Adds the runs of a word; gives their indices, each once.
+  mutating func insert(_ word: String) -> [Int] {
     var hashes: [UInt64] = []
     var word = word
-    _ = word.withUTF8 { Self.forEachHash(in: $0, length) { hashes.append($0) } }
-    var weight = weight
-    if Knob.ngramMode == 1 { weight /= Float(max(1, hashes.count)) }
-    if Knob.ngramMode == 2 { weight /= Float(max(1, hashes.count)).squareRoot() }
-    for hash in Set(hashes).sorted() {
-      if let index = indices[hash] {
-        weights[index] += weight
-      } else {
-        indices[hash] = weights.count
-        weights.append(weight)
-        counts.append(0)
+    word.withUTF8 { Self.forEachHash(in: $0, length) { hashes.append($0) } }
+    var runs: [Int] = []
+    for hash in hashes {
+      let index = indices[hash] ?? isFound.count
+      if index == isFound.count {
+        indices[hash] = index
+        isFound.append(false)
         gate[Int(hash >> 6 & 0xFF)] |= 1 << (hash & 63)
       }
+      if !runs.contains(index) { runs.append(index) }
     }
-    return Set(hashes).compactMap { indices[$0] }.sorted()
+    return runs
   }
 
-  mutating func clearCounts() {
-    for index in counts.indices { counts[index] = 0 }
+  /// Forgets what was met.
+  mutating func forget() {
+    for index in isFound.indices { isFound[index] = false }
   }
 
-  /// Counts the runs in a text; gives how many it has in all.
-  mutating func count(in text: UnsafeBufferPointer<UInt8>) -> Int {
-    var total = 0
-    let (gate, indices) = (gate, indices)
-    var counts = counts
-    gate.withUnsafeBufferPointer { gate in
-      counts.withUnsafeMutableBufferPointer { counts in
-        total = Self.forEachHash(in: text, length) { hash in
+  /// Meets the runs of a text.
+  mutating func look(in text: UnsafeBufferPointer<UInt8>) {
+    let (gate, indices, length) = (gate, indices, length)
+    isFound.withUnsafeMutableBufferPointer { isFound in
+      gate.withUnsafeBufferPointer { gate in
+        Self.forEachHash(in: text, length) { hash in
           guard gate[Int(hash >> 6 & 0xFF)] & (1 << (hash & 63)) != 0, let index = indices[hash]
           else { return }
-          counts[index] &+= 1
+          isFound[index] = true
         }
       }
     }
-    self.counts = counts
-    return total
   }
 
   /// Calls with the hash of each run of a text's words; a word shorter than a run is one itself.
-  /// Gives how many there are.
   @inline(__always)
   private static func forEachHash(
     in text: UnsafeBufferPointer<UInt8>, _ length: Int, _ body: (UInt64) -> Void
-  ) -> Int {
-    // The last letters, sixteen bits each; lengths are at most 8.
-    var letters: (UInt64, UInt64) = (0, 0)
+  ) {
+    // The last letters, sixteen bits each.
+    var letters: (low: UInt64, high: UInt64) = (0, 0)
     let highBits = length > 4 ? UInt64(length - 4) * 16 : 0
     let lowMask: UInt64 = length >= 4 ? .max : (1 << (UInt64(length) * 16)) - 1
     let highMask: UInt64 = highBits >= 64 ? .max : (1 << highBits) - 1
-    var inWord = 0
-    var total = 0
+    var letterCount = 0
     @inline(__always) func push(_ letter: UInt64) {
-      letters.1 = (letters.1 << 16 | letters.0 >> 48) & highMask
-      letters.0 = (letters.0 << 16 | letter) & lowMask
-      inWord &+= 1
+      letters.high = (letters.high << 16 | letters.low >> 48) & highMask
+      letters.low = (letters.low << 16 | letter) & lowMask
+      letterCount &+= 1
     }
     @inline(__always) func emit() {
-      var hash = (letters.0 ^ letters.1 &* 0x9E37_79B9_7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93
+      // Multipliers of golden ratio and murmur kind: any odd ones that spread.
+      var hash = (letters.low ^ letters.high &* 0x9E37_79B9_7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93
       hash ^= hash >> 32
-      total &+= 1
       body(hash)
     }
-    func endWord() {
-      guard inWord > 0 else { return }
+    @inline(__always) func endWord() {
+      guard letterCount > 0 else { return }
       push(0x20)
       emit()
-      inWord = 0
+      letterCount = 0
       letters = (0, 0)
     }
     var offset = 0
@@ -95,11 +85,10 @@ struct NgramTable {
         endWord()
         continue
       }
-      if inWord == 0 { push(0x20) }
+      if letterCount == 0 { push(0x20) }
       push(UInt64(letter))
-      if inWord >= length { emit() }
+      if letterCount >= length { emit() }
     }
     endWord()
-    return total
   }
 }

@@ -80,7 +80,6 @@ struct ProximityFeatures: Equatable {
     var window: [(position: UInt32, word: Int)] = []
     var start = 0
     var counts = heads
-    var held = 0
     var best: Float = 0
     while true {
       // The next occurrence of any word.
@@ -95,18 +94,14 @@ struct ProximityFeatures: Equatable {
       while Int(next.position) - Int(window[start].position) >= width {
         let left = window[start].word
         counts[left] -= 1
-        if counts[left] == 0 { held -= 1 }
         start += 1
       }
       counts[next.word] += 1
       if counts[next.word] == 1 {
-        held += 1
-        // One word alone is no window: its score has it already.
-        if held > (Knob.single ? 0 : 1) {
-          var sum: Float = 0
-          for word in counts.indices where counts[word] > 0 { sum += idfs[word] }
-          best = max(best, sum)
-        }
+        // One word alone is a window too: those that hold more are told from it by no leap.
+        var sum: Float = 0
+        for word in counts.indices where counts[word] > 0 { sum += idfs[word] }
+        best = max(best, sum)
       }
     }
   }

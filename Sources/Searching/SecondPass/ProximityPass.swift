@@ -75,18 +75,10 @@ struct ProximityPass {
   func add(_ places: TermPlaces, to parts: inout DocumentParts) {
     let span = Int(ranking[.span])
     let width = Int(ranking[.windowWidth])
-    var places = places
-    if Knob.joined {
-      let shift = (places.titles.flatMap { $0 }.max() ?? 0) + 2
-      for index in places.bodies.indices {
-        places.bodies[index] = places.titles[index] + places.bodies[index].map { $0 + shift }
-        places.titles[index] = []
-      }
-    }
     let features = ProximityFeatures(places.bodies, idfs: idfs, span: span, width: width)
       .joined(
         ProximityFeatures(places.titles, idfs: idfs, span: span, width: width),
-        weight: Knob.titleOnce ? 1 : ranking.number(.titleWeight))
+        weight: ranking.number(.titleWeight))
     let length = query.length(of: parts.docID) ?? Float(query.averageLength)
     let average = query.averageLength > 0 ? Float(query.averageLength) : 1
     let norm = Self.k1 * (1 - Self.b + Self.b * length / average)

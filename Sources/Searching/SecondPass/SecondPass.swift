@@ -54,7 +54,6 @@ struct SecondPass {
     let records = Dictionary(groups.map { ($0.record.docID, $0.record) }) { first, _ in first }
     let places = try proximity?.places(in: docIDs, source) ?? [:]
     var parts = entries.map { DocumentParts($0) }
-    var found: [NgramCounts?] = []
     var ngrams = ngrams
     let pass = BoilerplatePass(
       query: query, finder: finder, boilerplate: boilerplate, weight: boilerplateWeight)
@@ -62,7 +61,8 @@ struct SecondPass {
     for index in parts.indices {
       let docID = parts[index].docID
       let needsText =
-        boilerplateWeight < 1 || ngrams != nil || (proximity != nil && places[docID] == nil)
+        boilerplateWeight < 1 || ngrams?.isNeeded(for: docID) == true
+        || (proximity != nil && places[docID] == nil)
       let text = needsText && budget > 0 ? try source.text(docID) : nil
       if let here = places[docID] {
         proximity?.add(here, to: &parts[index])
@@ -70,10 +70,7 @@ struct SecondPass {
         let title = records[docID]?.title ?? ""
         proximity.add(proximity.places(title: title, body: text.body), to: &parts[index])
       }
-      guard let text else {
-        found.append(nil)
-        continue
-      }
+      guard let text else { continue }
       try text.body.withUnsafeBufferPointer { body in
         let scanned = UnsafeBufferPointer(
           rebasing: body.prefix(RankingDefaults.boilerplateScanLimit))
@@ -83,10 +80,11 @@ struct SecondPass {
         {
           parts[index].boilerplate = score - parts[index].first
         }
-        found.append(ngrams?.look(title: records[docID]?.title ?? "", body: body))
+        if ngrams?.isNeeded(for: docID) == true {
+          ngrams?.add(title: records[docID]?.title ?? "", body: body, to: &parts[index])
+        }
       }
     }
-    ngrams?.add(found, to: &parts)
     try feedback?.add(records, source, to: &parts)
     priors?.add(records, to: &parts)
     return parts
