@@ -107,22 +107,22 @@ struct RankingTests {
   @Test("own rankings beside the index go before those that ship, and may extend them")
   func own() {
     let slovo = CommandSandbox()
-    slovo.write("text.txt", "Норов приехал в город.\n")
+    slovo.folder.write("text.txt", "Норов приехал в город.\n")
     #expect(slovo("index", "text.txt", "--no-progress").exitCode == 0)
-    slovo.write(".slovo/ranking/mine.toml", "# My own.\nextends = \"default\"\nb = 0.1\n")
-    slovo.write(".slovo/ranking/pl2.toml", "extends = \"pl2\"\nc = 7\n")
+    slovo.folder.write(".slovo/ranking/mine.toml", "# My own.\nextends = \"default\"\nb = 0.1\n")
+    slovo.folder.write(".slovo/ranking/pl2.toml", "extends = \"pl2\"\nc = 7\n")
     #expect(slovo("ranking", "list").lines.contains { $0.hasPrefix("mine            My own.") })
     #expect(slovo("ranking", "show", "mine").lines.contains { $0.hasPrefix("b = 0.1 ") })
     let lines = slovo("ranking", "show", "pl2").lines
     #expect(lines.first == "model = \"pl2\"" && lines.contains { $0.hasPrefix("c = 7 ") })
     #expect(slovo("search", "-l", "--ranking", "mine", "Норов").exitCode == 0)
-    slovo.write(".slovo/config.toml", "ranking = \"mine\"\n[set]\nk1 = 2\nproximity.window = 0.1\n")
+    slovo.folder.write(".slovo/config.toml", "ranking = \"mine\"\n[set]\nk1 = 2\nproximity.window = 0.1\n")
     let set = slovo("search", "--format", "%s", "Норов")
     let named = slovo(
       "search", "--format", "%s", "--ranking", "default", "--set", "b=0.1", "--set", "k1=2", "Норов"
     )
     #expect(set.exitCode == 0 && set.text == named.text)
-    slovo.write(".slovo/config.toml", "ranking = \"none\"\n")
+    slovo.folder.write(".slovo/config.toml", "ranking = \"none\"\n")
     #expect(
       slovo("search", "Норов").message.hasPrefix("slovo: unknown ranking \"none\"; there are: "))
   }

@@ -50,7 +50,7 @@ import Testing
   func partsAddUpToTheScoreOfTheSearch(seed: UInt64) throws {
     var corpus = RandomCorpus(seed: seed)
     let index = corpus.index()
-    for setting in [[:], ["ngrams.weight": 0.5], ["passes.depth": 2], ["feedback.rm3": 0.5]] {
+    for setting in [[:], ["ngrams.weight": 2], ["passes.depth": 2], ["feedback.words": 0]] {
       for (name, value) in setting { try index.ranking.set(name, value) }
       for _ in 0..<6 {
         let text = corpus.query()

@@ -21,7 +21,9 @@ public struct ScoreExplanation: Sendable {
   public var tailFactor = 1.0
   /// The model, and what it knows of the collection.
   public var model: String
+  /// Documents in the index.
   public var documentCount: Int
+  /// The average length of a document, the title's weighted.
   public var averageLength: Double
 
   /// The parts in the order in which they are summed up: words, then passes.
@@ -52,7 +54,9 @@ public struct KindExplanation: Sendable {
     case prefix
   }
 
+  /// What it is.
   public var name: Name
+  /// What it adds.
   public var score: Double
   /// What the kind and the word weigh.
   public var weight: Double
@@ -81,6 +85,7 @@ public struct PassExplanation: Sendable {
     case priors
   }
 
+  /// Which pass.
   public var name: Name
   /// Below 0 where it takes off.
   public var value: Double

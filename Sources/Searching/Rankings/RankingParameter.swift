@@ -87,12 +87,12 @@ public struct RankingParameter: Sendable, Hashable {
   static let windowWidth = RankingParameter(
     "proximity.width", 25, 2...1000, isWhole: true, "positions of that window")
   static let ngramWeight = RankingParameter(
-    "ngrams.weight", 0, 0...1000, "words that are not there, by the runs of letters that are")
+    "ngrams.weight", 0.8, 0...1000, "words that are not there, by the runs of letters that are")
   static let ngramLength = RankingParameter(
     "ngrams.length", 5, 2...8, isWhole: true, "letters of a run")
 
   static let rm3 = RankingParameter(
-    "feedback.rm3", 0, 0...1000, "words of the best documents, by the relevance model RM3")
+    "feedback.rm3", 0.3, 0...1000, "words of the best documents, by the relevance model RM3")
   static let bo1 = RankingParameter(
     "feedback.bo1", 0, 0...1000, "words of the best documents, by divergence from randomness (Bo1)")
   static let feedbackDocuments = RankingParameter(
@@ -100,10 +100,10 @@ public struct RankingParameter: Sendable, Hashable {
   static let feedbackTerms = RankingParameter(
     "feedback.terms", 20, 1...1000, isWhole: true, "words that are taken")
   static let feedbackCoverage = RankingParameter(
-    "feedback.coverage", 0.6, 0...1,
+    "feedback.coverage", 1, 0...1,
     "only where the best three documents hold no more of the query: 1 always")
   static let feedbackWords = RankingParameter(
-    "feedback.words", 0, 0...1000, isWhole: true,
+    "feedback.words", 8, 0...1000, isWhole: true,
     "only for queries of so many words, stop words apart")
 
   // MARK: priors
