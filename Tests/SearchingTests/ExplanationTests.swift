@@ -50,7 +50,10 @@ import Testing
   func partsAddUpToTheScoreOfTheSearch(seed: UInt64) throws {
     var corpus = RandomCorpus(seed: seed)
     let index = corpus.index()
-    for setting in [[:], ["ngrams.weight": 2], ["passes.depth": 2], ["feedback.words": 0]] {
+    let settings: [[String: Double]] = [
+      [:], ["ngrams.weight": 2], ["passes.depth": 2], ["feedback.words": 0],
+    ]
+    for setting in settings {
       for (name, value) in setting { try index.ranking.set(name, value) }
       for _ in 0..<6 {
         let text = corpus.query()
