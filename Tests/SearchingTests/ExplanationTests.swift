@@ -27,8 +27,8 @@ import Testing
     #expect(explanation.words.map(\.text) == ["умный", "городу"])
     let kinds = explanation.words[1].kinds
     #expect(kinds.map(\.name) == [.anyForm], "городу itself is not there")
-    #expect(kinds[0].forms.map(\.text) == ["город", "Город", "городе"])
-    #expect(kinds[0].forms.map(\.title) == [1, 0, 0])
+    #expect(kinds[0].forms.map(\.text) == ["Город", "город", "городе"])
+    #expect(kinds[0].forms.map(\.title) == [0, 1, 0])
     #expect(kinds[0].documentFrequencies == [2])
     #expect(kinds[0].frequency == 4, "the title counts twice")
     #expect(explanation.passes.map(\.name) == [.ordered, .unordered, .window])
@@ -46,7 +46,7 @@ import Testing
     #expect(try explain("город", 1).obstacles == [])
   }
 
-  @Test(arguments: 0..<12)
+  @Test(arguments: 0..<5)
   func partsAddUpToTheScoreOfTheSearch(seed: UInt64) throws {
     var corpus = RandomCorpus(seed: seed)
     let index = corpus.index()
@@ -55,7 +55,7 @@ import Testing
     ]
     for setting in settings {
       for (name, value) in setting { try index.ranking.set(name, value) }
-      for _ in 0..<6 {
+      for _ in 0..<3 {
         let text = corpus.query()
         let hits = try index.search(text) {
           $0.foldsCopies = false

@@ -40,11 +40,11 @@ import Testing
     #expect(joined.ordered == [3] && joined.unordered == [3] && joined.window == 3)
   }
 
-  let index = MemoryIndex(
-    "Город вырос на реке, и много лет спустя о нём сказали, что он не так уж и умный, но это спорно, "
-      + "и не все на свете согласны с тем, кто так сказал однажды в той старой газете.",
-    "Однажды в той старой газете сказали, что умный город вырос на реке, и много лет спустя не все на "
-      + "свете согласны с тем, кто так сказал, но это спорно, и он не так уж и.")
+  /// The same words: far from each other, and side by side.
+  let index: MemoryIndex = {
+    let others = (0..<30).map { "слово\($0)" }.joined(separator: " ")
+    return MemoryIndex("Умный \(others) город", "\(others) умный город")
+  }()
 
   @Test func wordsNearEachOtherRankFirst() throws {
     #expect(try index.find("умный город") == [2, 1])

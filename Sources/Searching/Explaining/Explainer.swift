@@ -14,7 +14,7 @@ struct Explainer {
   /// The words that score, in the order in which a ``DocumentScorer`` sums them up.
   func words() throws -> [WordExplanation] {
     let forms = try FormFinder(source, analyzer, bound, record)
-    return Self.scoring(bound.root).map { index in
+    return try counting(bound.root).map { index in
       let leaf = bound.leaves[index]
       var sum = 0.0
       var kinds: [KindExplanation] = []
@@ -48,7 +48,18 @@ struct Explainer {
     }
   }
 
-  /// The leaves that score, in order; of clauses the required before the optional ones.
+  /// The leaves that score, in order, but for those of groups that do not match: they count nothing.
+  private func counting(_ weight: Weight) throws -> [Int] {
+    guard case .clauses(let required, let optional, _, _) = weight else {
+      return Self.scoring(weight)
+    }
+    return try (required + optional).flatMap { part -> [Int] in
+      guard case .clauses = part else { return Self.scoring(part) }
+      return try obstacles(part).isEmpty ? counting(part) : []
+    }
+  }
+
+  /// The leaves that can score, in order; of clauses the required before the optional ones.
   private static func scoring(_ weight: Weight) -> [Int] {
     switch weight {
     case .documents, .nothing: []
