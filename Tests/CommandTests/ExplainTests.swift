@@ -59,7 +59,7 @@ struct ExplainTests {
     let none = slovo("explain", "+Норов футбол", "science/museum.html")
     #expect(none.exitCode == 1)
     #expect(none.lines.first?.hasSuffix("museum.html does not match:") == true)
-    #expect(none.lines.dropFirst().first == "  it lacks Норов")
+    #expect(none.lines.dropFirst().first == "  it lacks норов")
     let behind = slovo("explain", "город", "library/goroda.txt", "--why-not", "-n", "1")
     #expect(behind.exitCode == 0)
     #expect(
