@@ -37,7 +37,7 @@ struct QualityTests {
     }
   }
 
-  @Test("each ranking that ships is as good as recorded, over the statistics that it was recorded over")
+  @Test("each ranking that ships is as good as recorded, over the same index")
   func rankingsAreAsRecorded() throws {
     let file = "Tests/Regressions/rankings.tsv"
     let names = SampleIndex.slovo("ranking", "list").lines.map { String($0.prefix { $0 != " " }) }

@@ -116,7 +116,8 @@ struct RankingTests {
     let lines = slovo("ranking", "show", "pl2").lines
     #expect(lines.first == "model = \"pl2\"" && lines.contains { $0.hasPrefix("c = 7 ") })
     #expect(slovo("search", "-l", "--ranking", "mine", "Норов").exitCode == 0)
-    slovo.folder.write(".slovo/config.toml", "ranking = \"mine\"\n[set]\nk1 = 2\nproximity.window = 0.1\n")
+    slovo.folder.write(
+      ".slovo/config.toml", "ranking = \"mine\"\n[set]\nk1 = 2\nproximity.window = 0.1\n")
     let set = slovo("search", "--format", "%s", "Норов")
     let named = slovo(
       "search", "--format", "%s", "--ranking", "default", "--set", "b=0.1", "--set", "k1=2", "Норов"
