@@ -87,7 +87,7 @@ import Testing
       var ranking = RankingConfiguration()
       try ranking.setModel(model)
       searcher.ranking = ranking
-      try expectTheSame(searcher, "updated, \(model)", count: 8)
+      try expectTheSame(searcher, "updated, \(model)", count: 5)
     }
     let settings: [[String: Double]] = [
       ["k1": 0, "b": 1], ["weights.title": 0.5], ["weights.title": 40, "weights.exact": 0],
@@ -101,7 +101,7 @@ import Testing
       var ranking = RankingConfiguration()
       for (name, value) in setting { try ranking.set(name, value) }
       searcher.ranking = ranking
-      try expectTheSame(searcher, "updated, \(setting)", count: 8)
+      try expectTheSame(searcher, "updated, \(setting)", count: 5)
     }
   }
 
