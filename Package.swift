@@ -59,7 +59,17 @@ let package = Package(
 
     .target(
       name: "IndexDefinition", path: "Index", exclude: ["Built", "Sample"],
-      resources: [.embedInCode("blocks.sql"), .embedInCode("schema.sql")], swiftSettings: swift),
+      resources: [
+        .embedInCode("Ranking/bm25-anserini.toml"), .embedInCode("Ranking/bm25-atire.toml"),
+        .embedInCode("Ranking/bm25-lucene.toml"), .embedInCode("Ranking/bm25-plus.toml"),
+        .embedInCode("Ranking/bm25f.toml"), .embedInCode("Ranking/bm25l.toml"),
+        .embedInCode("Ranking/default.toml"), .embedInCode("Ranking/dfi.toml"),
+        .embedInCode("Ranking/dph.toml"), .embedInCode("Ranking/inl2.toml"),
+        .embedInCode("Ranking/lm-dirichlet.toml"), .embedInCode("Ranking/lm-jm.toml"),
+        .embedInCode("Ranking/pl2.toml"), .embedInCode("Ranking/precision.toml"),
+        .embedInCode("Ranking/recall.toml"), .embedInCode("Ranking/tf-idf.toml"),
+        .embedInCode("blocks.sql"), .embedInCode("schema.sql"),
+      ], swiftSettings: swift),
     .target(
       name: "Stopwords", path: "Stopwords",
       resources: [
@@ -139,8 +149,8 @@ let package = Package(
     .executableTarget(
       name: "slovo",
       dependencies: [
-        "Analysis", "Documents", "Evaluation", "Indexing", "Lexicon", "Postings", "Searching",
-        argumentParser, system, toml,
+        "Analysis", "Documents", "Evaluation", "IndexDefinition", "Indexing", "Lexicon", "Postings",
+        "Searching", argumentParser, system, toml,
       ],
       exclude: ["Manual"], swiftSettings: swift),
     .target(name: "TestSupport", swiftSettings: swift),

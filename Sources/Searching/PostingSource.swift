@@ -1,3 +1,4 @@
+public import Analysis
 public import Postings
 
 /// What searching asks of an index; ``IndexReader`` is the real one.
@@ -18,6 +19,9 @@ public protocol PostingSource {
   func text(_ docID: Int64) throws -> StoredText?
   /// How many documents hold a line like this one, at most.
   func documentCount(ofLine line: UnsafeBufferPointer<UInt8>) throws -> Int
+  /// Where words, each by its terms, stand in some documents; documents of which that is not known
+  /// cheaply are left out, their texts are looked at.
+  func places(of words: [[Term]], in docIDs: [Int64]) throws -> [Int64: TermPlaces]
   /// The postings in blocks; nil where there are none, and every posting is read.
   func blockedIndex() throws -> BlockedIndex?
 }
@@ -26,6 +30,11 @@ extension PostingSource {
   /// Where there is but one way.
   public func plainPostings(_ pattern: PostingPattern, in field: Field?) throws -> PostingList {
     try postings(pattern, in: field)
+  }
+
+  /// Of no document.
+  public func places(of words: [[Term]], in docIDs: [Int64]) throws -> [Int64: TermPlaces] {
+    [:]
   }
 
   /// None.

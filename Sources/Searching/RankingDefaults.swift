@@ -1,21 +1,6 @@
-/// The constants of ranking and of its second pass, each with its origin.
-///
-/// "Measured" means: over thirteen English and Russian test collections, one value for all of
-/// them, none tuned for one collection.
+/// The constants of ranking and of its second pass that no one needs to set, each with its origin;
+/// what can be set is a ``RankingParameter``.
 enum RankingDefaults {
-  // MARK: Weights of the parts of a score
-
-  /// A word's score is a sum over kinds of term: any inflected form, and this very form. Measured:
-  /// the sum beats either kind alone in both languages.
-  static let stemWeight: Float = 0.8
-  /// See ``stemWeight``.
-  static let exactWeight: Float = 0.2
-  /// Stop words and question words. Measured: better than dropping them and than counting them.
-  static let stopwordWeight: Float = 0.2
-  /// How many times the title counts in frequency and length (BM25F's field weight, Robertson,
-  /// Zaragoza, Taylor 2004). Measured: twice to five times are alike, and better than once.
-  static let titleWeight: Float = 2
-
   // MARK: Limits of a query
 
   /// Longer queries are cut; their first words say what they are about.
@@ -36,9 +21,9 @@ enum RankingDefaults {
 
   // MARK: The second pass
 
-  /// Documents that are looked at again. Fixed, so that every page shows the same ranking.
-  static let secondPassDepth = 100
-  /// A match in a line that many documents hold says little of this one: it counts this much.
+  /// Near-copies are sought among so many of the best documents at least.
+  static let foldingDepth = 100
+  /// For choosing snippets, a match in a line that many documents hold counts this much.
   static let boilerplateWeight: Float = 0.25
   /// Below, a line is boilerplate in no collection, however small.
   static let boilerplateMinimum = 3

@@ -7,19 +7,24 @@ internal import Ranking
 /// Query text is parsed to a ``Query``, bound to the index as a ``Weight``, evaluated, ranked in
 /// two passes, and shown with snippets. Not thread-safe: one a thread.
 public final class Searcher {
-  private let source: any PostingSource
-  private let analyzer: Analyzer
-  private let similarity: any Similarity
+  let source: any PostingSource
+  let analyzer: Analyzer
+  /// How matches are ranked; may be changed between searches.
+  public var ranking: RankingConfiguration
   /// Whether blocks are sound, as far as is known.
   private var usesBlocks = true
 
   /// - Parameters:
   ///   - source: The index, or what stands for it.
   ///   - analyzer: The one that made the index's terms.
-  public init(source: any PostingSource, analyzer: Analyzer) {
+  ///   - ranking: How matches are ranked.
+  public init(
+    source: any PostingSource, analyzer: Analyzer,
+    ranking: RankingConfiguration = RankingConfiguration()
+  ) {
     self.source = source
     self.analyzer = analyzer
-    similarity = BM25Similarity()
+    self.ranking = ranking
   }
 
   /// How a request is understood; needs no index.
@@ -51,31 +56,40 @@ public final class Searcher {
   }
 
   private func answer(_ request: SearchRequest, _ parsed: ParsedQuery) throws -> SearchResult {
-    var builder = try WeightBuilder(
-      source: source, similarity: similarity, isExhaustive: request.isExhaustive || !usesBlocks,
-      usesBlocks: usesBlocks)
-    let bound = try builder.bind(parsed.query, filter: request.filter)
-    let pass = SecondPass(
-      source: source, query: bound,
-      finder: OccurrenceFinder(analyzer: analyzer, terms: bound.terms))
-    let ranked = try rank(bound, parsed.query, request, pass)
-    let groups = try group(ranked, request)
+    let (bound, pass) = try bind(request, parsed.query)
+    let ranked = try rank(bound, parsed.query, request, pass: pass)
+    let groups = try group(ranked, request, pass.records)
     return SearchResult(
       query: parsed.query, notes: parsed.notes, totalMatches: ranked.count,
       isTotalExact: ranked.isCountExact, hits: try groups.map { try hit($0, request, pass) })
   }
 
-  private func rank(
-    _ bound: BoundQuery, _ query: Query, _ request: SearchRequest, _ pass: SecondPass
+  /// Binds a query to the index as it is now.
+  func bind(_ request: SearchRequest, _ query: Query) throws -> (BoundQuery, SecondPass) {
+    var builder = try WeightBuilder(
+      source: source, ranking: ranking, isExhaustive: request.isExhaustive || !usesBlocks,
+      usesBlocks: usesBlocks)
+    let bound = try builder.bind(query, filter: request.filter)
+    let pass = SecondPass(
+      source: source, records: RecordCache(source), query: bound, analyzer: analyzer,
+      ranking: ranking, discountsBoilerplate: request.discountsBoilerplate)
+    return (bound, pass)
+  }
+
+  /// - Parameter pass: Nil for the first look alone.
+  func rank(
+    _ bound: BoundQuery, _ query: Query, _ request: SearchRequest, pass: SecondPass?
   ) throws -> RankedMatches {
+    let depth = pass?.depth ?? 0
     let ranksByScore = request.sort == .relevance && query.hasScore
-    let secondPass = request.discountsBoilerplate ? pass.rescored : nil
-    if request.limit > 0, ranksByScore, !request.isExhaustive, similarity.isSubadditive,
+    let secondPass = depth > 0 ? pass?.rescored : nil
+    if request.limit > 0, ranksByScore, !request.isExhaustive, bound.canBound,
       let topK = try bound.topKQuery()
     {
       let (end, overflow) = max(0, request.offset).addingReportingOverflow(request.limit)
       return try RankedMatches(
-        topK, limit: overflow ? .max : end, least: bound.leastMatchCount, secondPass: secondPass)
+        topK, limit: overflow ? .max : end, least: bound.leastMatchCount,
+        depth: depth, secondPass: secondPass)
     }
     let matches = try Evaluator(bound).matches()
     guard request.limit > 0 else { return RankedMatches(sorted: [], count: matches.count) }
@@ -84,23 +98,25 @@ public final class Searcher {
       return RankedMatches(
         sorted: try sorting.sorted(matches, by: request.sort), count: matches.count)
     }
-    return try RankedMatches(matches, secondPass: secondPass)
+    return try RankedMatches(matches, depth: depth, secondPass: secondPass)
   }
 
   /// The page that is asked for, near-copies folded.
-  private func group(_ ranked: RankedMatches, _ request: SearchRequest) throws -> [HitGroup] {
+  private func group(
+    _ ranked: RankedMatches, _ request: SearchRequest, _ records: RecordCache
+  ) throws -> [HitGroup] {
     let offset = max(0, request.offset)
     let needed = offset.addingReportingOverflow(max(0, request.limit))
     let end = needed.overflow ? Int.max : needed.partialValue
     guard end > offset else { return [] }
     guard request.foldsCopies else {
-      return try HitGroup.unfolded(try ranked.prefix(end).dropFirst(offset), in: source)
+      return try HitGroup.unfolded(try ranked.prefix(end).dropFirst(offset), in: records)
     }
     // Enough for a page with some copies; more where they were too many.
-    var count = max(RankingDefaults.secondPassDepth, end)
+    var count = max(RankingDefaults.foldingDepth, end)
     while true {
       let entries = try ranked.prefix(count)
-      let groups = try HitGroup.folded(entries, in: source)
+      let groups = try HitGroup.folded(entries, in: records)
       if groups.count >= end || entries.count < count {
         return Array(groups.prefix(end).dropFirst(offset))
       }

@@ -19,9 +19,10 @@ struct Slovo: ParsableCommand {
     version: Version.text,
     subcommands: [
       AnalyzeCommand.self, CheckCommand.self, CompareCommand.self, EvaluateCommand.self,
-      IndexCommand.self, JudgeCommand.self, LexiconCommand.self, LintCommand.self,
-      RebuildCommand.self, SearchCommand.self, ShowCommand.self, StatusCommand.self,
-      SuggestCommand.self, TuneCommand.self, VocabCommand.self,
+      ExplainCommand.self, IndexCommand.self, JudgeCommand.self, LexiconCommand.self,
+      LintCommand.self, RankingCommand.self, RebuildCommand.self, SearchCommand.self,
+      ShowCommand.self, SimilarCommand.self, StatusCommand.self, SuggestCommand.self,
+      TuneCommand.self, VocabCommand.self,
     ])
 
   /// Parses the arguments, runs the command they name, and exits by grep's rules.

@@ -114,7 +114,8 @@ struct EvaluateTests {
     #expect(result.lines == Array(repeating: "default\tNumQ\t\(topicCount)", count: 2))
     #expect(
       slovo("evaluate", "--ranking", "best").message
-        == "slovo: unknown ranking \"best\"; there is: default\n")
+        == "slovo: unknown ranking \"best\"; there are: bm25-anserini, bm25-atire, bm25-lucene, bm25-plus, bm25f, bm25l, default, dfi, dph, inl2, lm-dirichlet, lm-jm, pl2, precision, recall, tf-idf\n"
+    )
   }
 
   @Test("names that judgements do not know are remarked upon")
@@ -162,7 +163,7 @@ struct EvaluateTests {
       (["compare", "a", "b"], "Error: name judgements by --qrels"),
       (
         ["compare", "a", "b", "--qrels", "qrels"],
-        "slovo: neither a run file nor a ranking: \"a\"; there is: default"
+        "slovo: neither a run file nor a ranking: \"a\"; there are: bm25-anserini, bm25-atire, bm25-lucene, bm25-plus, bm25f, bm25l, default, dfi, dph, inl2, lm-dirichlet, lm-jm, pl2, precision, recall, tf-idf"
       ),
       (
         ["compare", "default", "b", "--qrels", "qrels"],

@@ -5,8 +5,8 @@ import Testing
 @Suite("Help")
 struct HelpTests {
   static let commands = [
-    "analyze", "check", "compare", "evaluate", "index", "judge", "lexicon", "lint", "rebuild",
-    "search", "show", "status", "suggest", "tune", "vocab",
+    "analyze", "check", "compare", "evaluate", "explain", "index", "judge", "lexicon", "lint",
+    "ranking", "rebuild", "search", "show", "similar", "status", "suggest", "tune", "vocab",
   ]
 
   @Test("the command's own help is as recorded")
@@ -34,6 +34,13 @@ struct HelpTests {
     let result = CommandSandbox()("lexicon", name, "--help")
     #expect(result.exitCode == 0)
     expectGolden(result.text, "help-lexicon-\(name).txt")
+  }
+
+  @Test("each help of rankings is as recorded", arguments: ["check", "list", "show"])
+  func ranking(name: String) {
+    let result = CommandSandbox()("ranking", name, "--help")
+    #expect(result.exitCode == 0)
+    expectGolden(result.text, "help-ranking-\(name).txt")
   }
 
   @Test("the version names what results depend on")

@@ -37,6 +37,33 @@ struct QualityTests {
     }
   }
 
+  @Test("each ranking that ships is as good as recorded, over the same index")
+  func rankingsAreAsRecorded() throws {
+    let file = "Tests/Regressions/rankings.tsv"
+    let names = SampleIndex.slovo("ranking", "list").lines.map { String($0.prefix { $0 != " " }) }
+    let status = SampleIndex.slovo("status", "--json").text
+    var found = ["documents", "terms"].compactMap { key -> String? in
+      guard let start = status.firstRange(of: "\"\(key)\":")?.upperBound else { return nil }
+      return "index\t\(key)\t\(status[start...].prefix { $0.isNumber })"
+    }
+    for name in names {
+      let result = SampleIndex.slovo(
+        "evaluate", "--ranking", name, "--topics",
+        ProjectFolder.path + "/Tests/Regressions/topics.tsv", "--qrels",
+        ProjectFolder.path + "/Tests/Regressions/qrels.txt", "--ids", "path", "--measures",
+        "nDCG@10,AP,R@10", "--depth", "100")
+      #expect(result.exitCode == 0, "\(result)")
+      found += result.lines.map { "\(name)\t\($0)" }
+    }
+    if isRecording {
+      try found.joined(separator: "\n").appending("\n").write(
+        toFile: ProjectFolder.path + "/" + file, atomically: true, encoding: .utf8)
+      Issue.record("recorded \(file)")
+    } else {
+      #expect(found == ProjectFolder.lines(file))
+    }
+  }
+
   /// Normalized discounted cumulative gain (Järvelin and Kekäläinen 2002), gain 2^grade − 1 (Burges et al. 2005).
   private static func nDCG(_ ranked: [String], _ grades: [String: Double]) -> Double {
     let ideal = grades.values.sorted(by: >)

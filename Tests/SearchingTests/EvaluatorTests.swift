@@ -12,6 +12,7 @@ import Testing
   func agreesWithScoringEveryDocumentAlone(seed: UInt64) throws {
     var corpus = RandomCorpus(seed: seed)
     let index = corpus.index()
+    index.ranking = RankingConfiguration().firstPassOnly
     let oracle = BruteForceScorer(index: index)
     for _ in 0..<20 {
       let text = corpus.query()
@@ -45,7 +46,7 @@ import Testing
     for _ in 0..<25 {
       let text = corpus.query()
       let query = QueryParser(words: index.analyzer.queryWords).parse(text).query
-      var builder = try WeightBuilder(source: index, similarity: .bm25)
+      var builder = try WeightBuilder(source: index)
       let bound = try builder.bind(query, filter: .init())
       let matches = try Evaluator(bound).matches()
       let scores = Dictionary(uniqueKeysWithValues: zip(matches.docIDs, matches.scores))

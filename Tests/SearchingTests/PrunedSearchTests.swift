@@ -49,6 +49,13 @@ import Testing
     let reader = try IndexReader(folder: index)
     #expect(try reader.blockedIndex() != nil)
     let searcher = Searcher(source: reader, analyzer: Analyzer())
+    try expectTheSame(searcher, state, count: count)
+    #expect(try IndexChecker(folder: index).problems() == [], "\(state)")
+  }
+
+  private mutating func expectTheSame(
+    _ searcher: Searcher, _ state: String, count: Int
+  ) throws {
     for number in 0..<(count * Self.rounds) {
       let text = corpus.query()
       var request = SearchRequest(text)
@@ -67,7 +74,59 @@ import Testing
       if quick.isTotalExact { #expect(quick.totalMatches == plain.totalMatches, "\(comment)") }
       guard quick.hits.map(\.docID) == plain.hits.map(\.docID) else { return }
     }
-    #expect(try IndexChecker(folder: index).problems() == [], "\(state)")
+  }
+
+  @Test mutating func everyRankingFindsWhatScoringEveryMatchFinds() throws {
+    print("seed \(Self.seed)")
+    try update()
+    change(40)
+    try update()
+    let reader = try IndexReader(folder: index)
+    let searcher = Searcher(source: reader, analyzer: Analyzer())
+    for model in RankingConfiguration.models {
+      var ranking = RankingConfiguration()
+      try ranking.setModel(model)
+      searcher.ranking = ranking
+      try expectTheSame(searcher, "updated, \(model)", count: 5)
+    }
+    let settings: [[String: Double]] = [
+      ["k1": 0, "b": 1], ["weights.title": 0.5], ["weights.title": 40, "weights.exact": 0],
+      ["weights.stem": 0, "weights.lemma": 0], ["weights.stopword": 0], ["passes.depth": 0],
+      ["passes.depth": 7, "proximity.span": 3, "proximity.width": 4],
+      ["ngrams.weight": 1, "ngrams.length": 3], ["priors.recency": 2, "priors.length": -1],
+      ["feedback.rm3": 1, "feedback.words": 0, "feedback.coverage": 1, "feedback.documents": 3],
+      ["feedback.bo1": 1, "feedback.words": 0, "feedback.coverage": 1],
+    ]
+    for setting in settings {
+      var ranking = RankingConfiguration()
+      for (name, value) in setting { try ranking.set(name, value) }
+      searcher.ranking = ranking
+      try expectTheSame(searcher, "updated, \(setting)", count: 5)
+    }
+  }
+
+  @Test mutating func placesAreThoseOfTheText() throws {
+    try update()
+    change(40)
+    try update()
+    let reader = try IndexReader(folder: index)
+    let analyzer = Analyzer()
+    let words = RandomCorpus.words.compactMap { analyzer.queryWords($0).first?.stems }
+      .filter { !$0.isEmpty }
+    let docIDs = try reader.docIDs(passing: DocumentFilter())
+    let known = try reader.places(of: words, in: docIDs)
+    // What came by the update is not in blocks.
+    #expect(known.count > 1000 && known.count < docIDs.count)
+    for record in try reader.records(docIDs) {
+      guard let places = known[record.docID] else { continue }
+      let title = MemoryField(record.title, analyzer)
+      let text = try #require(try reader.text(record.docID))
+      let body = MemoryField(String(decoding: text.body, as: UTF8.self), analyzer)
+      for (number, terms) in words.enumerated() {
+        #expect(places.titles[number].map(Int.init) == title.starts([terms]))
+        #expect(places.bodies[number].map(Int.init) == body.starts([terms]))
+      }
+    }
   }
 
   @Test mutating func findsWhatScoringEveryMatchFinds() throws {

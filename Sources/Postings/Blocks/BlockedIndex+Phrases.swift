@@ -25,7 +25,7 @@ extension BlockedIndex {
     }
   }
 
-  private func termPositions(_ stored: [UInt8]) throws -> TermPositions? {
+  func termPositions(_ stored: [UInt8]) throws -> TermPositions? {
     guard let segment = state.segment else { return nil }
     if let list = try postings(stored) {
       return try TermPositions(list, segments.cursor(segment))

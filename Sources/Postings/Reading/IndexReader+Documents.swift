@@ -4,42 +4,41 @@ internal import GRDB
 extension IndexReader {
   /// Records by ID, in the order asked; missing ones are left out.
   public func records(_ docIDs: [Int64]) throws -> [DocumentRecord] {
-    try connection.perform { db in
-      let statement = try db.cachedStatement(
-        sql: """
-          SELECT document.id, file.path, identifier, title, date, document.size, format, encoding,
-            english, russian, fingerprint
-          FROM document JOIN file ON file.id = document.file WHERE document.id = ?
-          """)
-      return try docIDs.compactMap { docID in
-        try Row.fetchOne(statement, arguments: [docID]).map(Self.record)
-      }
+    try guarded {
+      let rows = try rows()
+      return try docIDs.compactMap { try rows.record($0) }
     }
-  }
-
-  private static func record(_ row: Row) throws -> DocumentRecord {
-    DocumentRecord(
-      docID: try row.integer(0), path: Blob.bytes(row, 1), identifier: try row.optionalText(2),
-      title: try row.text(3), date: try row.integer(4), size: try row.integer(5),
-      format: try row.text(6), encoding: try row.text(7), englishShare: try row.number(8),
-      russianShare: try row.number(9),
-      fingerprint: UInt64(bitPattern: try row.integer(10)))
   }
 
   /// The text of a document, or nil where the index holds none for it.
   public func text(_ docID: Int64) throws -> StoredText? {
     guard storesText else { return nil }
-    return try connection.perform { db in
-      let statement = try db.cachedStatement(
-        sql: "SELECT body, source_lines FROM text WHERE id = ?")
-      guard let row = try Row.fetchOne(statement, arguments: [docID]) else { return nil }
-      let frame = Blob.bytes(row, 0)
-      guard let body = frame.withUnsafeBytes({ compressor.decompress($0) }) else {
-        throw IndexError.corrupt(
-          path: connection.displayPath, reason: "the stored text of document \(docID)")
-      }
-      let lines: [UInt32]? = row.hasNull(atIndex: 1) ? nil : SourceLines.decode(Blob.bytes(row, 1))
-      return StoredText(body: body, sourceLines: lines)
+    return try guarded {
+      try rows().text(
+        docID, compressor,
+        damage: .corrupt(
+          path: connection.displayPath, reason: "the stored text of document \(docID)"))
+    }
+  }
+
+  /// How many documents hold a line like this one (an upper estimate; see ``LineSketch``).
+  public func documentCount(ofLine line: UnsafeBufferPointer<UInt8>) throws -> Int {
+    guard let hash = LineSketch.hash(ofLine: line) else { return 0 }
+    return try guarded { try rows().documentCount(ofLine: hash, compressor) }
+  }
+
+  private func rows() throws -> DocumentRows {
+    if let documentRows { return documentRows }
+    let rows = try connection.perform { try DocumentRows($0) }
+    documentRows = rows
+    return rows
+  }
+
+  private func guarded<Value>(_ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch {
+      throw IndexError.wrapping(error, path: connection.displayPath)
     }
   }
 

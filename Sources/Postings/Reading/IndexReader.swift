@@ -31,9 +31,10 @@ public final class IndexReader {
   public let storesText: Bool
   let connection: IndexConnection
   let compressor = TextCompressor()
-  private let lineCounts = LineCounts()
   private let hold: GenerationHold?
   private var blocks: BlockedIndex??
+  /// Made when they are first asked for.
+  var documentRows: DocumentRows?
 
   /// - Parameter folder: The index folder (`.slovo`), as bytes.
   public convenience init(folder: [UInt8]) throws {
@@ -154,11 +155,5 @@ public final class IndexReader {
       while try rows.next() != nil {}
     }
     return connection.collector.list
-  }
-
-  /// How many documents hold a line like this one (an upper estimate; see ``LineSketch``).
-  public func documentCount(ofLine line: UnsafeBufferPointer<UInt8>) throws -> Int {
-    guard let hash = LineSketch.hash(ofLine: line) else { return 0 }
-    return try connection.perform { try lineCounts.documentCount(hash, in: $0, compressor) }
   }
 }

@@ -35,30 +35,36 @@ extension LineSketch {
 /// Counts of single lines, read from the chunks that hold them alone; a chunk is read once.
 final class LineCounts {
   private var chunks: [Int: [UInt8]] = [:]
+  private let statement: RowStatement
 
-  func documentCount(_ hash: UInt64, in db: Database, _ compressor: TextCompressor) throws -> Int {
-    let (first, second) = LineSketch.places(of: hash)
-    let one = try counter(first, db, compressor)
-    return one == 0 ? 0 : min(one, try counter(second, db, compressor))
+  init(_ db: Database) throws {
+    statement = try RowStatement(db, "SELECT counters FROM line_sketch WHERE chunk = ?1")
   }
 
-  private func counter(
-    _ place: Int, _ db: Database, _ compressor: TextCompressor
-  ) throws -> Int {
+  func documentCount(_ hash: UInt64, _ compressor: TextCompressor) throws -> Int {
+    let (first, second) = LineSketch.places(of: hash)
+    let one = try counter(first, compressor)
+    return one == 0 ? 0 : min(one, try counter(second, compressor))
+  }
+
+  private func counter(_ place: Int, _ compressor: TextCompressor) throws -> Int {
     let number = place / LineSketch.chunkSize
-    let counters = try chunks[number] ?? read(number, db, compressor)
-    chunks[number] = counters
+    let counters: [UInt8]
+    if let known = chunks[number] {
+      counters = known
+    } else {
+      counters = try read(number, compressor)
+      chunks[number] = counters
+    }
     let offset = place % LineSketch.chunkSize
     return offset < counters.count ? Int(counters[offset]) : 0
   }
 
   /// Empty for a chunk that is not stored: all zero.
-  private func read(
-    _ chunk: Int, _ db: Database, _ compressor: TextCompressor
-  ) throws -> [UInt8] {
-    let statement = try db.cachedStatement(
-      sql: "SELECT counters FROM line_sketch WHERE chunk = ?")
-    guard let row = try Row.fetchOne(statement, arguments: [chunk]) else { return [] }
-    return Blob.bytes(row, 0).withUnsafeBytes { compressor.decompress($0) } ?? []
+  private func read(_ chunk: Int, _ compressor: TextCompressor) throws -> [UInt8] {
+    statement.bind(1, Int64(chunk))
+    defer { statement.reset() }
+    guard try statement.step() else { return [] }
+    return compressor.decompress(statement.blob(0)) ?? []
   }
 }

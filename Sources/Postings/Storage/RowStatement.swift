@@ -70,6 +70,57 @@ final class RowStatement {
       count: Int(sqlite3_column_bytes(statement, column)))
   }
 
+  // MARK: values of rows that may be damaged
+
+  /// A number that the schema says is whole.
+  func checkedInteger(_ column: Int32) throws -> Int64 {
+    switch sqlite3_column_type(statement, column) {
+    case SQLITE_INTEGER: return integer(column)
+    case SQLITE_FLOAT:
+      guard let value = Int64(exactly: sqlite3_column_double(statement, column)) else {
+        throw damaged(column)
+      }
+      return value
+    default: throw damaged(column)
+    }
+  }
+
+  func checkedNumber(_ column: Int32) throws -> Double {
+    switch sqlite3_column_type(statement, column) {
+    case SQLITE_INTEGER, SQLITE_FLOAT: return sqlite3_column_double(statement, column)
+    default: throw damaged(column)
+    }
+  }
+
+  func checkedText(_ column: Int32) throws -> String {
+    guard let text = try optionalText(column) else { throw damaged(column) }
+    return text
+  }
+
+  /// Nil for NULL.
+  func optionalText(_ column: Int32) throws -> String? {
+    switch sqlite3_column_type(statement, column) {
+    case SQLITE_NULL: return nil
+    case SQLITE_TEXT:
+      let bytes = UnsafeBufferPointer(
+        start: sqlite3_column_text(statement, column),
+        count: Int(sqlite3_column_bytes(statement, column)))
+      return String(decoding: bytes, as: UTF8.self)
+    default: throw damaged(column)
+    }
+  }
+
+  /// A copy; nil for anything but a blob.
+  func optionalBlob(_ column: Int32) -> [UInt8]? {
+    sqlite3_column_type(statement, column) == SQLITE_BLOB ? [UInt8](blob(column)) : nil
+  }
+
+  private func damaged(_ column: Int32) -> DatabaseError {
+    let name = sqlite3_column_name(statement, column).map { String(cString: $0) } ?? ""
+    return DatabaseError(
+      resultCode: .SQLITE_CORRUPT, message: "a value of the column \"\(name)\" is of a wrong type")
+  }
+
   private func error(_ code: Int32) -> DatabaseError {
     DatabaseError(
       resultCode: ResultCode(rawValue: code), message: String(cString: sqlite3_errmsg(connection)))

@@ -62,9 +62,13 @@ public struct BM25Similarity: Similarity, Equatable {
         + Self.idf(
           documentFrequency: $1.documentFrequency, documentCount: collection.documentCount)
     }
-    let averageLength = collection.averageLength > 0 ? Float(collection.averageLength) : 1
-    return BM25Scorer(
+    return scorer(boost: boost, idf: idf, in: collection)
+  }
+
+  /// The model with an idf of another kind.
+  func scorer(boost: Float, idf: Double, in collection: LengthStatistics) -> BM25Scorer {
+    BM25Scorer(
       weight: boost * Float(idf) * (k1 + 1), constantNorm: k1 * (1 - b),
-      normPerLength: k1 * b / averageLength)
+      normPerLength: k1 * b / Float(collection.usableAverage))
   }
 }

@@ -10,4 +10,10 @@ public struct LengthStatistics: Sendable, Equatable {
     self.documentCount = documentCount
     self.averageLength = averageLength
   }
+
+  /// The length of all documents together, at least 1.
+  var totalLength: Double { max(1, documentCount * averageLength) }
+
+  /// ``averageLength``, or 1 where that is not above 0.
+  var usableAverage: Double { averageLength > 0 ? averageLength : 1 }
 }

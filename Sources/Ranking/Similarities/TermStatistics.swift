@@ -2,9 +2,14 @@
 public struct TermStatistics: Sendable, Equatable {
   /// `df` of the papers: documents that hold the term; at least 0, at most `N`.
   public var documentFrequency: Double
+  /// `F` or `cf` of the papers: occurrences in all documents, in the unit of frequencies that are
+  /// scored; at least df. Known only where a model asks for it
+  /// (``Similarity/needsCollectionFrequency``), else df.
+  public var collectionFrequency: Double
 
   /// Counts as they stand.
-  public init(documentFrequency: Double) {
+  public init(documentFrequency: Double, collectionFrequency: Double? = nil) {
     self.documentFrequency = documentFrequency
+    self.collectionFrequency = collectionFrequency ?? documentFrequency
   }
 }

@@ -8,20 +8,20 @@ struct HitGroup {
   var copies: [Int64] = []
 
   static func unfolded(
-    _ entries: some Sequence<TopK.Entry>, in source: any PostingSource
+    _ entries: some Sequence<TopK.Entry>, in records: RecordCache
   ) throws -> [HitGroup] {
     let entries = Array(entries)
     let scores = Dictionary(entries.map { ($0.docID, $0.score) }) { first, _ in first }
-    return try source.records(entries.map(\.docID)).map {
+    return try records.records(entries.map(\.docID)).map {
       HitGroup(record: $0, score: scores[$0.docID] ?? 0)
     }
   }
 
   /// Near-copies under the first of them, in the order of these firsts.
   static func folded(
-    _ entries: [TopK.Entry], in source: any PostingSource
+    _ entries: [TopK.Entry], in records: RecordCache
   ) throws -> [HitGroup] {
-    let all = try unfolded(entries, in: source)
+    let all = try unfolded(entries, in: records)
     let firsts = NearCopies(of: all.map(\.record)).firsts
     var groups: [HitGroup] = []
     var groupOfFirst: [Int: Int] = [:]

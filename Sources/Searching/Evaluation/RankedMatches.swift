@@ -23,27 +23,31 @@ struct RankedMatches {
 
   /// By score, of matches that are all known.
   ///
-  /// - Parameter secondPass: Orders the best anew; gets and gives the same documents.
+  /// - Parameters:
+  ///   - depth: Documents that the second pass gets.
+  ///   - secondPass: Orders the best anew; gets and gives the same documents.
   init(
-    _ matches: Matches, secondPass: (([TopK.Entry]) throws -> [TopK.Entry])?
+    _ matches: Matches, depth: Int, secondPass: (([TopK.Entry]) throws -> [TopK.Entry])?
   ) rethrows {
     count = matches.count
     isCountExact = true
     top = { Self.top(matches, count: $0) }
     head =
       try secondPass.map {
-        try $0(Self.top(matches, count: RankingDefaults.secondPassDepth))
+        try $0(Self.top(matches, count: depth))
       } ?? []
   }
 
   /// By score, found by passing over what cannot be among the best.
   ///
-  /// - Parameter least: How many matches there are at least.
+  /// - Parameters:
+  ///   - least: How many matches there are at least.
+  ///   - depth: Documents that the second pass gets.
   init(
-    _ query: TopKQuery, limit: Int, least: Int,
+    _ query: TopKQuery, limit: Int, least: Int, depth: Int,
     secondPass: (([TopK.Entry]) throws -> [TopK.Entry])?
   ) throws {
-    let wanted = max(limit, secondPass == nil ? 0 : RankingDefaults.secondPassDepth)
+    let wanted = max(limit, secondPass == nil ? 0 : depth)
     let first = try TopKSearch.best(wanted, of: query)
     isCountExact = first.count < wanted
     count = isCountExact ? first.count : max(least, first.count)
@@ -51,7 +55,7 @@ struct RankedMatches {
       if count <= first.count || first.count < wanted { return Array(first.prefix(count)) }
       return try TopKSearch.best(count, of: query)
     }
-    head = try secondPass.map { try $0(Array(first.prefix(RankingDefaults.secondPassDepth))) } ?? []
+    head = try secondPass.map { try $0(Array(first.prefix(depth))) } ?? []
   }
 
   /// The first entries, at most `count`.

@@ -15,11 +15,12 @@ final class TermLists {
   /// Indices of entries by stored term; nil for terms that nothing holds.
   private var places: [[UInt8]: Int?] = [:]
 
-  static let weights = FieldWeights(title: RankingDefaults.titleWeight, body: 1)
+  let weights: FieldWeights
 
-  init(_ index: BlockedIndex) {
+  init(_ index: BlockedIndex, _ weights: FieldWeights) {
     self.index = index
-    index.use(titleWeight: Self.weights.title)
+    self.weights = weights
+    index.use(titleWeight: weights.title)
   }
 
   var lists: [any BlockedPostings] { entries.map(\.list) }
@@ -45,9 +46,9 @@ final class TermLists {
       let list = IndexedPostings(blocks)
       entry =
         later.count == 0
-        ? Entry(list: list) : Entry(list: ChainedPostings(list, Self.array(later, nil)))
+        ? Entry(list: list) : Entry(list: ChainedPostings(list, array(later, nil)))
     } else if later.count > 0 {
-      entry = Entry(list: Self.array(later, nil), docIDs: later.docIDs)
+      entry = Entry(list: array(later, nil), docIDs: later.docIDs)
     }
     guard let entry else {
       places[stored] = .some(nil)
@@ -60,7 +61,7 @@ final class TermLists {
 
   /// Adds a list that is in memory.
   func add(_ list: PostingList, _ field: Field?) -> Int {
-    entries.append(Entry(list: Self.array(list, field), docIDs: list.docIDs))
+    entries.append(Entry(list: array(list, field), docIDs: list.docIDs))
     return entries.count - 1
   }
 
@@ -75,6 +76,26 @@ final class TermLists {
     return min(sum, documentCount)
   }
 
+  /// Occurrences of some terms in all documents, the title's weighted; of deleted documents too until the blocks are
+  /// written anew. Cost: a pass over all of their postings.
+  func collectionFrequency(_ members: [Int]) throws -> Double {
+    try members.reduce(0) { sum, member in
+      let list = entries[member].list
+      var title = 0
+      var body = 0
+      for chunk in list.chunkLasts.indices {
+        for block in 0..<(try list.readChunk(chunk).blockCount) {
+          let view = try list.readBlock(block)
+          for index in 0..<view.count {
+            title &+= Int(view.titleFrequencies[index])
+            body &+= Int(view.bodyFrequencies[index])
+          }
+        }
+      }
+      return sum + Double(weights.title) * Double(title) + Double(body)
+    }
+  }
+
   /// How many documents match one of some leaves at least.
   func leastMatchCount(_ leaves: [LeafWeight]) -> Int {
     let members = leaves.flatMap { $0.kinds.flatMap { $0.postings.members ?? [] } }
@@ -82,7 +103,7 @@ final class TermLists {
     return max(0, most - removed.count)
   }
 
-  private static func array(_ list: PostingList, _ field: Field?) -> ArrayPostings {
+  private func array(_ list: PostingList, _ field: Field?) -> ArrayPostings {
     let zeros = { Array(repeating: UInt32(0), count: list.count) }
     let docIDs = list.docIDs.map { UInt32(clamping: $0) }
     switch field {
@@ -122,7 +143,7 @@ final class TermLists {
       }
     }
     return sums.mapValues {
-      (Self.weights.title * Float($0.title) + Float($0.body), $0.length)
+      (weights.title * Float($0.title) + Float($0.body), $0.length)
     }
   }
 }

@@ -12,7 +12,7 @@ extension BoundQuery {
     guard try collect(root, &required, &optional, &conditions) else { return nil }
     guard !required.isEmpty || !optional.isEmpty else { return nil }
     var query = TopKQuery()
-    query.weights = TermLists.weights
+    query.weights = lists.weights
     query.required = try required.map { try leaf($0, lists) }
     query.optional = try optional.map { try leaf($0, lists) }
     query.lists = lists.lists

@@ -2,39 +2,28 @@ internal import Glibc
 internal import Postings
 internal import Ranking
 
-/// Scores the best documents again with less weight for matches in boilerplate.
+/// Scores a document again with less weight for matches in boilerplate.
 ///
-/// An occurrence in a line that many documents hold counts ``RankingDefaults/boilerplateWeight``
-/// in the frequency; df and lengths stay. A document without stored text keeps its score.
+/// An occurrence in a line that many documents hold counts `boilerplate.weight` in the frequency;
+/// df and lengths stay.
 ///
-/// Cost: a look-up for each line of each document's text, up to the limits of ``RankingDefaults``,
-/// and an analysis of those that many documents hold.
+/// Cost: a look-up for each line of the document's text, up to a limit, and an analysis of those that
+/// many documents hold.
 struct BoilerplatePass {
-  let source: any PostingSource
   let query: BoundQuery
   let finder: OccurrenceFinder
   let boilerplate: Boilerplate
+  /// How much of an occurrence in such a line counts.
+  let weight: Float
 
-  /// The same documents with new scores, best first.
+  /// The new score; nil where it stays.
   ///
-  /// - Parameter copies: For each document how many near-copies it has among them.
-  func rescored(_ entries: [TopK.Entry], copies: [Int]) throws -> [TopK.Entry] {
-    let scorer = DocumentScorer(query)
-    var budget = RankingDefaults.boilerplateTotalLimit
-    var rescored = entries
-    for (index, entry) in entries.enumerated() where budget > 0 {
-      guard let text = try source.text(entry.docID) else { continue }
-      let limit = min(text.body.count, RankingDefaults.boilerplateScanLimit)
-      budget -= limit
-      let discounts = try text.body.withUnsafeBufferPointer {
-        try self.discounts(
-          in: UnsafeBufferPointer(rebasing: $0[..<limit]), copies: copies[index])
-      }
-      if let discounts, let score = scorer.score(entry.docID, discounts: discounts) {
-        rescored[index].score = score
-      }
-    }
-    return rescored.sorted { $0.precedes($1) }
+  /// - Parameters:
+  ///   - text: The document's, or its beginning.
+  ///   - copies: How many near-copies it has among the best documents.
+  func score(_ docID: Int64, _ text: UnsafeBufferPointer<UInt8>, copies: Int) throws -> Double? {
+    guard let discounts = try discounts(in: text, copies: copies) else { return nil }
+    return DocumentScorer(query).score(docID, discounts: discounts, least: weight)
   }
 
   /// What to take off each leaf's and kind's frequency; nil if nothing.
@@ -52,7 +41,7 @@ struct BoilerplatePass {
       let inside = finder.occurrences(in: line)
       if !inside.isEmpty { add(inside, to: &counts) }
     }
-    return counts?.map { $0.map { Float($0) * (1 - RankingDefaults.boilerplateWeight) } }
+    return counts?.map { $0.map { Float($0) * (1 - weight) } }
   }
 
   private func add(_ occurrences: [TermOccurrence], to counts: inout [[Int]]?) {

@@ -7,8 +7,13 @@ struct BoundQuery {
   /// All documents in rising order, where the query lists them; else empty.
   var allDocuments: [Int64]
   var documentCount: Int
+  /// Of title and body as they are summed up.
+  var averageLength: Double
   /// Where the index has its postings in blocks: the lists of the terms.
   var lists: TermLists?
+
+  /// Whether bounds hold for the model that it is scored by, so that documents may be passed over.
+  var canBound = true
 
   /// How many documents match at least, as far as that is known without looking.
   var leastMatchCount: Int {
@@ -22,6 +27,16 @@ struct BoundQuery {
     else { return 0 }
     return lists.leastMatchCount(
       optional.compactMap { if case .leaf(let index) = $0 { leaves[index] } else { nil } })
+  }
+
+  /// The length of a document that was prepared; nil where no word of the query is in it.
+  func length(of docID: Int64) -> Float? {
+    for leaf in leaves {
+      for kind in leaf.kinds {
+        if let found = kind.postings.find(docID) { return found.length }
+      }
+    }
+    return nil
   }
 
   /// Reads what a ``DocumentScorer`` needs of some documents.

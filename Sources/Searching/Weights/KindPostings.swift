@@ -7,12 +7,14 @@ final class KindPostings {
   /// The postings where they were read when the query was bound.
   let list: PostingList?
   private let field: Field?
+  private let scoring: FieldScoring
   private let read: () throws -> PostingList
   private var whole: ScoringPostings?
   private var known: [Int64: (frequency: Float, length: Float)] = [:]
 
   /// Postings at hand.
-  init(_ list: PostingList, field: Field?) {
+  init(_ list: PostingList, field: Field?, _ scoring: FieldScoring) {
+    self.scoring = scoring
     members = nil
     self.list = list
     self.field = field
@@ -20,7 +22,10 @@ final class KindPostings {
   }
 
   /// Lists, and how to read all of their postings.
-  init(members: [Int], read: @escaping () throws -> PostingList) {
+  init(
+    members: [Int], _ scoring: FieldScoring, read: @escaping () throws -> PostingList
+  ) {
+    self.scoring = scoring
     self.members = members
     list = nil
     field = nil
@@ -30,7 +35,7 @@ final class KindPostings {
   /// All postings.
   func all() throws -> ScoringPostings {
     if let whole { return whole }
-    let postings = ScoringPostings(try read(), field: field)
+    let postings = ScoringPostings(try read(), field: field, scoring)
     whole = postings
     return postings
   }
@@ -40,7 +45,7 @@ final class KindPostings {
   /// - Parameter docIDs: Rising.
   func prepare(_ docIDs: [Int64], _ lists: TermLists?) throws {
     guard whole == nil else { return }
-    if let members, let lists {
+    if let members, let lists, scoring.normalization == nil {
       known = try lists.frequencies(of: docIDs, members: members)
     } else {
       _ = try all()

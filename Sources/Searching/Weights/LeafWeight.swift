@@ -8,6 +8,22 @@ struct LeafWeight {
   var importance: Float
   /// Where it looks; nil for both.
   var field: Field?
+  /// As the query has it.
+  var text = ""
+  var shape = Shape.word
+  var isStopword = false
+  /// Words that say how near the query's words are to each other in a text; none of a phrase.
+  var units: [ProximityUnit] = []
+  /// Its words as they are looked for by runs of letters, each with how telling it is.
+  var words: [(form: String, idf: Float)] = []
   /// Whether it stands for something wanted (and is highlighted) rather than excluded.
   var isWanted: Bool
+
+  /// What part of a query it is.
+  enum Shape {
+    case word
+    case exactWord
+    case phrase
+    case prefix
+  }
 }

@@ -6,10 +6,16 @@ struct ScoringPostings {
   var frequencies: [Float]
   var lengths: [Float]
 
-  /// - Parameter field: Where the postings were sought. In both fields the title counts
-  ///   ``RankingDefaults/titleWeight`` times, in frequency and length alike.
-  init(_ list: PostingList, field: Field?) {
+  /// - Parameters:
+  ///   - field: Where the postings were sought; in both fields they are summed up.
+  ///   - scoring: How.
+  init(_ list: PostingList, field: Field?, _ scoring: FieldScoring) {
     docIDs = list.docIDs
+    if let normalization = scoring.normalization {
+      frequencies = scoring.normalized(list, field, normalization)
+      lengths = Array(repeating: 1, count: docIDs.count)
+      return
+    }
     // Not `map(Float.init)`: for UInt32 that is the one that takes a bit pattern.
     switch field {
     case .title:
@@ -19,14 +25,8 @@ struct ScoringPostings {
       frequencies = list.bodyFrequencies.map { Float($0) }
       lengths = list.bodyLengths.map { Float($0) }
     case nil:
-      frequencies = Self.sum(list.titleFrequencies, list.bodyFrequencies)
-      lengths = Self.sum(list.titleLengths, list.bodyLengths)
-    }
-  }
-
-  private static func sum(_ title: [UInt32], _ body: [UInt32]) -> [Float] {
-    (0..<min(title.count, body.count)).map {
-      RankingDefaults.titleWeight * Float(title[$0]) + Float(body[$0])
+      frequencies = scoring.sum(list.titleFrequencies, list.bodyFrequencies)
+      lengths = scoring.sum(list.titleLengths, list.bodyLengths)
     }
   }
 }

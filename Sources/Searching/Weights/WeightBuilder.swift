@@ -7,7 +7,9 @@ internal import Ranking
 /// Cost: reads the postings of every word once.
 struct WeightBuilder {
   private let source: any PostingSource
+  private let ranking: RankingConfiguration
   private let similarity: any Similarity
+  private let scoring: FieldScoring
   private let statistics: CollectionStatistics
   private var leaves: [LeafWeight] = []
   private var leafIndices: [String: Int] = [:]
@@ -21,14 +23,20 @@ struct WeightBuilder {
   ///   - isExhaustive: Whether all postings come from the full-text index; statistics are the same.
   ///   - usesBlocks: Whether blocks are looked at at all.
   init(
-    source: any PostingSource, similarity: any Similarity, isExhaustive: Bool = false,
-    usesBlocks: Bool = true
+    source: any PostingSource, ranking: RankingConfiguration = RankingConfiguration(),
+    isExhaustive: Bool = false, usesBlocks: Bool = true
   ) throws {
     self.isExhaustive = isExhaustive
     self.source = source
-    self.similarity = similarity
-    lists = usesBlocks ? try source.blockedIndex().map { TermLists($0) } : nil
+    self.ranking = ranking
+    similarity = try ranking.similarity()
     statistics = try source.collectionStatistics()
+    let scoring = FieldScoring(
+      titleWeight: ranking.number(.titleWeight), normalization: similarity.fieldNormalization,
+      statistics)
+    self.scoring = scoring
+    lists =
+      usesBlocks ? try source.blockedIndex().map { TermLists($0, scoring.weights) } : nil
   }
 
   /// - Parameter filter: Conditions in addition to the query's own.
@@ -40,7 +48,10 @@ struct WeightBuilder {
     }
     return BoundQuery(
       root: root, leaves: leaves, terms: terms.table(), allDocuments: allDocuments ?? [],
-      documentCount: statistics.documentCount, lists: lists)
+      documentCount: statistics.documentCount,
+      averageLength: lengthStatistics(of: nil).averageLength,
+      lists: lists,
+      canBound: similarity.canBound && (similarity.isSubadditive || !hasSharedKinds))
   }
 
   private mutating func weight(_ query: Query, isWanted: Bool) throws -> Weight {
@@ -79,31 +90,55 @@ struct WeightBuilder {
     if let index = leafIndices[key] { return .leaf(index) }
     var leaf = try make(&self)
     leaf.isWanted = isWanted
+    leaf.text = text
     leafIndices[key] = leaves.count
     leaves.append(leaf)
     return .leaf(leaves.count - 1)
   }
+
+  /// Whether some frequency is the sum of several lists'.
+  private var hasSharedKinds: Bool {
+    leaves.contains { $0.kinds.contains { ($0.postings.members?.count ?? 0) > 1 } }
+  }
+
+  /// What no longer counts still matches, and tells those that match from those that do not.
+  private static let leastWeight: Float = 1e-6
 
   // MARK: Leaves
 
   /// - Parameter isScored: Whether it needs more than to match.
   private mutating func leafWeight(_ query: WordQuery, isScored: Bool) throws -> LeafWeight {
     let word = query.word
-    let factor = word.isStopword ? RankingDefaults.stopwordWeight : 1
+    let factor = word.isStopword ? max(ranking.number(.stopwordWeight), Self.leastWeight) : 1
     var kinds: [KindWeight] = []
     if query.isExact {
       kinds.append(try kind(word, isExact: true, query.field, boost: factor))
     } else {
-      let stem = RankingDefaults.stemWeight * factor
+      let stem = max(ranking.stemWeightAlone, Self.leastWeight) * factor
       kinds.append(try kind(word, isExact: false, query.field, boost: stem))
-      if isScored {
-        let exact = RankingDefaults.exactWeight * factor
+      if isScored, ranking[.exactWeight] > 0 {
+        let exact = ranking.number(.exactWeight) * factor
         kinds.append(try kind(word, isExact: true, query.field, boost: exact))
       }
     }
     let df = try documentFrequency(of: word, isExact: query.isExact, in: query.field)
     return LeafWeight(
-      kinds: kinds, importance: importance(of: [df]) * factor, field: query.field, isWanted: true)
+      kinds: kinds, importance: importance(of: [df]) * factor, field: query.field,
+      shape: query.isExact ? .exactWord : .word, isStopword: word.isStopword,
+      units: query.field == nil && isScored ? try units(of: query) : [],
+      words: [(word.form, importance(of: [df]) * factor)], isWanted: true)
+  }
+
+  /// What is looked for nearby: the word, or the parts of a compound; no stop words.
+  private mutating func units(of query: WordQuery) throws -> [ProximityUnit] {
+    let words = query.word.parts.isEmpty ? [query.word] : query.word.parts
+    return try words.compactMap { word in
+      let terms = query.isExact ? word.exacts : word.stems
+      guard !word.isStopword, !terms.isEmpty else { return nil }
+      let df = try documentFrequency(of: word, isExact: query.isExact, in: nil)
+      guard df > 0 else { return nil }
+      return ProximityUnit(place: word.range.lowerBound, terms: terms, idf: importance(of: [df]))
+    }
   }
 
   private mutating func kind(
@@ -115,14 +150,18 @@ struct WeightBuilder {
     guard let (terms, members) = try members(of: word, isExact: isExact, in: field) else {
       let list = try postings(of: word, isExact: isExact, in: field)
       return kind(
-        KindPostings(list, field: field), documentFrequencies: [df], field, boost: boost,
-        pattern: pattern)
+        KindPostings(list, field: field, scoring),
+        [termStatistics(df, list, field)], field, boost: boost, pattern: pattern)
     }
     let source = self.source
-    let postings = KindPostings(members: members) {
+    let postings = KindPostings(members: members, scoring) {
       try source.plainPostings(.terms(terms), in: nil)
     }
-    return kind(postings, documentFrequencies: [df], field, boost: boost, pattern: pattern)
+    var statistics = TermStatistics(documentFrequency: Double(df))
+    if similarity.needsCollectionFrequency, let lists {
+      statistics.collectionFrequency = try lists.collectionFrequency(members)
+    }
+    return kind(postings, [statistics], field, boost: boost, pattern: pattern)
   }
 
   /// The lists of a word's terms; nil for a word that is more than its terms, and without blocks.
@@ -157,6 +196,9 @@ struct WeightBuilder {
     let frequencies = try query.words.map {
       try documentFrequency(of: $0, isExact: query.isExact, in: query.field)
     }
+    let statistics = try zip(query.words, frequencies).map {
+      try termStatistics($1, of: $0, isExact: query.isExact, in: query.field)
+    }
     let pattern: OccurrencePattern
     if let distance = query.distance {
       let slots = (readings.first ?? []).compactMap(\.first).map { terms.slot(for: $0) }
@@ -165,10 +207,11 @@ struct WeightBuilder {
       pattern = consecutive(readings)
     }
     let kind = kind(
-      KindPostings(list, field: query.field), documentFrequencies: frequencies, query.field,
-      boost: 1, pattern: pattern)
+      KindPostings(list, field: query.field, scoring), statistics, query.field, boost: 1,
+      pattern: pattern)
     return LeafWeight(
-      kinds: [kind], importance: importance(of: frequencies), field: query.field, isWanted: true)
+      kinds: [kind], importance: importance(of: frequencies), field: query.field, shape: .phrase,
+      isWanted: true)
   }
 
   private mutating func leafWeight(_ query: PrefixQuery) throws -> LeafWeight {
@@ -176,11 +219,12 @@ struct WeightBuilder {
     let list = try read(.prefix(begin), in: query.field)
     let slot = terms.slot(for: begin, isPrefix: true)
     let kind = kind(
-      KindPostings(list, field: query.field), documentFrequencies: [list.count], query.field,
-      boost: 1,
+      KindPostings(list, field: query.field, scoring),
+      [termStatistics(list.count, list, query.field)], query.field, boost: 1,
       pattern: .consecutive([[slot]]))
     return LeafWeight(
-      kinds: [kind], importance: importance(of: [list.count]), field: query.field, isWanted: true)
+      kinds: [kind], importance: importance(of: [list.count]), field: query.field, shape: .prefix,
+      isWanted: true)
   }
 
   // MARK: Parts of leaves
@@ -191,14 +235,46 @@ struct WeightBuilder {
   }
 
   private func kind(
-    _ postings: KindPostings, documentFrequencies: [Int], _ field: Field?, boost: Float,
+    _ postings: KindPostings, _ terms: [TermStatistics], _ field: Field?, boost: Float,
     pattern: OccurrencePattern
   ) -> KindWeight {
-    let scorer = similarity.scorer(
-      boost: boost,
-      terms: documentFrequencies.map { TermStatistics(documentFrequency: Double($0)) },
-      in: lengthStatistics(of: field))
-    return KindWeight(postings: postings, scorer: scorer, pattern: pattern)
+    let scorer = similarity.scorer(boost: boost, terms: terms, in: lengthStatistics(of: field))
+    return KindWeight(
+      postings: postings, scorer: scorer, pattern: pattern, boost: boost, terms: terms)
+  }
+
+  /// Statistics of postings that are at hand.
+  private func termStatistics(
+    _ documentFrequency: Int, _ list: @autoclosure () throws -> PostingList, _ field: Field?
+  ) rethrows -> TermStatistics {
+    var statistics = TermStatistics(documentFrequency: Double(documentFrequency))
+    if similarity.needsCollectionFrequency {
+      let title = try list().titleFrequencies.reduce(0.0) { $0 + Double($1) }
+      let body = try list().bodyFrequencies.reduce(0.0) { $0 + Double($1) }
+      switch field {
+      case .title: statistics.collectionFrequency = title
+      case .body: statistics.collectionFrequency = body
+      case nil:
+        statistics.collectionFrequency = Double(scoring.titleWeight) * title + body
+      }
+    }
+    return statistics
+  }
+
+  /// Statistics of a word of a phrase.
+  private mutating func termStatistics(
+    _ documentFrequency: Int, of word: QueryWord, isExact: Bool, in field: Field?
+  ) throws -> TermStatistics {
+    guard similarity.needsCollectionFrequency else {
+      return TermStatistics(documentFrequency: Double(documentFrequency))
+    }
+    if let lists, let found = try members(of: word, isExact: isExact, in: field) {
+      return TermStatistics(
+        documentFrequency: Double(documentFrequency),
+        collectionFrequency: try lists.collectionFrequency(found.members))
+    }
+    let list = try postings(of: word, isExact: isExact, in: field)
+    return termStatistics(documentFrequency, list, field)
   }
 
   /// Documents that hold the word, joined or by its parts.
@@ -242,7 +318,7 @@ struct WeightBuilder {
       switch field {
       case .title: title
       case .body: body
-      case nil: Double(RankingDefaults.titleWeight) * title + body
+      case nil: Double(scoring.titleWeight) * title + body
       }
     return LengthStatistics(
       documentCount: Double(statistics.documentCount), averageLength: average)

@@ -21,7 +21,7 @@ struct EvaluateCommand: ParsableCommand {
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp(
-      "The ranking to search with; may be repeated. (default: \(SearchRunner.name))",
+      "The ranking to search with; may be repeated. (default: \(RankingLibrary.standard))",
       valueName: "name"))
   var ranking: [String] = []
 
@@ -57,10 +57,9 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   func run() throws {
-    let rankings = ranking.isEmpty ? [SearchRunner.name] : ranking
-    if let unknown = rankings.first(where: { !RankingCatalog.has($0) }) {
-      throw RankingCatalog.unknown(unknown)
-    }
+    let rankings = ranking.isEmpty ? [RankingLibrary.standard] : ranking
+    let library = RankingLibrary(index: try? location.existingFolder())
+    for name in rankings { _ = try library.configuration(name) }
     let measures = try options.parsedMeasures()
     guard options.qrels != nil else {
       guard let runFile else { return }

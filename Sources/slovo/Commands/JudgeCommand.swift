@@ -29,7 +29,7 @@ struct JudgeCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("Rankings and run files to pool, set apart by commas.", valueName: "list"))
-  var pool = SearchRunner.name
+  var pool = RankingLibrary.standard
 
   @Option(
     help: ArgumentHelp("Documents of each ranking that go into the pool.", valueName: "count"))

@@ -26,6 +26,7 @@ struct SearchCommand: ParsableCommand {
 
   @OptionGroup var location: IndexOptions
   @OptionGroup(title: "What is found") var selection: SelectionOptionGroup
+  @OptionGroup(title: "How it is ranked") var ranking: RankingOptionGroup
   @OptionGroup(title: "Output") var output: HitOutputOptionGroup
 
   func run() throws {
@@ -33,7 +34,9 @@ struct SearchCommand: ParsableCommand {
     if output.explainsQuery { return explain(settings) }
     let folder = try location.existingFolder(settings)
     let reader = try IndexReader(folder: folder)
-    let searcher = Searcher(source: RereadingSource(reader), analyzer: Analyzer())
+    let searcher = Searcher(
+      source: RereadingSource(reader), analyzer: Analyzer(),
+      ranking: try ranking.configuration(settings, index: folder))
     let printer = try output.printer(settings)
     if !output.quiet, try reader.blockedIndex() == nil {
       let note = QueryNote.noBlocks(reason: "the index has no postings in blocks")

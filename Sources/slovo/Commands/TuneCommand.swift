@@ -8,7 +8,7 @@ struct TuneCommand: ParsableCommand {
     commandName: "tune",
     abstract: "Choose a ranking's parameters, and say honestly what that gains.",
     discussion: """
-      slovo tune default --params boilerplate=0/1 --topics t.tsv --qrels q.txt
+      slovo tune default --params proximity.window=0/0.2/0.4 --topics t --qrels q
       slovo tune R --params k1=0.6…2.0,b=0.2…0.9 --topics a.tsv --qrels a.txt
         --index a --topics b.tsv --qrels b.txt --index b --output mine.toml
 
@@ -83,18 +83,19 @@ struct TuneCommand: ParsableCommand {
     let measure = try Measure(measure)
     let parameters = try TunedParameter.list(params)
     let names = parameters.map(\.name)
-    let start = ParameterPoint(
-      names: names, values: try names.map { try RankingCatalog.value(of: $0, in: ranking) })
     let collections = try topics.indices.map { index in
       try TuningCollection(
         topics: topics[index], qrels: qrels[index],
         folder: try Self.folder(indexes.isEmpty ? nil : indexes[index]), ids: ids)
     }
+    let first = collections[0].catalog
+    let start = ParameterPoint(
+      names: names, values: try names.map { try first.value(of: $0, in: ranking) })
     // What cannot be set is said before anything is measured.
     for parameter in parameters {
       for value in parameter.values {
         let point = ParameterPoint(names: [parameter.name], values: [value])
-        _ = try collections[0].catalog.recipe(ranking, at: point)
+        _ = try first.recipe(ranking, at: point)
       }
     }
     var state = try TuningState(

@@ -13,10 +13,12 @@ struct JudgingPool {
     var runners: [any RankedRunner] = []
     var runs: [Run] = []
     for name in names.split(separator: ",").map(String.init) {
-      if FileSystem.exists(ArgumentBytes.bytes(name)) {
+      if FileSystem.exists(ArgumentBytes.bytes(name)), !name.hasSuffix(".toml") {
         runs.append(try EvaluationFile.run(name))
       } else {
-        guard RankingCatalog.has(name) else { throw RankingCatalog.unknown(name, orRun: true) }
+        guard catalog.library.has(name) else {
+          throw catalog.library.unknown(name, orRun: true)
+        }
         runners.append(try catalog.recipe(name).makeRunner())
       }
     }

@@ -17,24 +17,30 @@ struct SystemReader {
   }
 
   /// A file where there is one of that name, else the ranking so called.
-  func system(_ name: String) throws -> EvaluatedSystem {
+  ///
+  /// - Parameter catalog: Made when a ranking is first asked for, and kept for the next.
+  private func system(_ name: String, _ catalog: inout RankingCatalog?) throws -> EvaluatedSystem {
     let shown = ArgumentBytes.display(name)
-    if name == "-" || FileSystem.exists(ArgumentBytes.bytes(name)) {
+    let isRun = FileSystem.exists(ArgumentBytes.bytes(name)) && !name.hasSuffix(".toml")
+    if name == "-" || isRun {
       return EvaluatedSystem(name: shown, run: try EvaluationFile.run(name), secondsPerTopic: nil)
     }
-    guard RankingCatalog.has(name) else { throw RankingCatalog.unknown(name, orRun: true) }
+    let library = RankingLibrary(index: try? location.existingFolder())
+    guard library.has(name) else { throw library.unknown(name, orRun: true) }
     guard !topics.isEmpty else {
       throw CommandError("no topics to search with \"\(shown)\": name a file by --topics")
     }
-    let recipe = try options.catalog(location.existingFolder()).recipe(name)
-    return try Self.searched(recipe, topics: topics, depth: options.depth)
+    let rankings = try catalog ?? options.catalog(location.existingFolder())
+    catalog = rankings
+    return try Self.searched(rankings.recipe(name), topics: topics, depth: options.depth)
   }
 
   /// All of them, named apart.
   func systems(_ names: [String]) throws -> [EvaluatedSystem] {
     var seen: [String: Int] = [:]
+    var catalog: RankingCatalog?
     return try names.map { name in
-      var system = try system(name)
+      var system = try system(name, &catalog)
       let count = seen[system.name, default: 0] + 1
       seen[system.name] = count
       if count > 1 { system.name += " (\(count))" }

@@ -66,6 +66,20 @@ enum FileSystem {
   /// All of standard input.
   static func standardInput() throws -> [UInt8] { try contents(STDIN_FILENO, "standard input") }
 
+  /// The names in a folder that are UTF-8; none where it cannot be read.
+  static func names(in folder: [UInt8]) -> [String] {
+    guard let directory = withCString(folder, { opendir($0) }) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(validating: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if let name { names.append(name) }
+    }
+    return names.sorted()
+  }
+
   /// All of a small file.
   static func contents(of path: [UInt8]) throws -> [UInt8] {
     let name = "\"\(String(decoding: path, as: UTF8.self))\""

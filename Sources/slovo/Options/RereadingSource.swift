@@ -1,3 +1,4 @@
+internal import Analysis
 internal import Indexing
 internal import Postings
 internal import Searching
@@ -31,6 +32,10 @@ struct RereadingSource: PostingSource {
   func text(_ docID: Int64) throws -> StoredText? {
     if reader.storesText { return try reader.text(docID) }
     return try reader.records([docID]).first.flatMap { rereader.text(of: $0) }
+  }
+
+  func places(of words: [[Term]], in docIDs: [Int64]) throws -> [Int64: TermPlaces] {
+    try reader.places(of: words, in: docIDs)
   }
 
   func blockedIndex() throws -> BlockedIndex? { try reader.blockedIndex() }

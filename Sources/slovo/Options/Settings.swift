@@ -12,6 +12,10 @@ struct Settings: Equatable {
   var color: ColorChoice?
   var hyperlink: Bool?
   var pager: Bool?
+  /// The ranking's name; a path starts from the file's folder.
+  var ranking: String?
+  /// Changes of the ranking, as `--set` takes them.
+  var rankingChanges: [String] = []
 
   /// - Throws: ``CommandError`` that names the file and the key.
   static func load() throws -> Settings {
@@ -32,10 +36,15 @@ struct Settings: Equatable {
   }
 
   private static func userFile() -> [UInt8]? {
+    userFolder().map { $0 + Array("/config.toml".utf8) }
+  }
+
+  /// The folder of the user's own configuration.
+  static func userFolder() -> [UInt8]? {
     if let base = Environment.value("XDG_CONFIG_HOME"), !base.isEmpty {
-      return ArgumentBytes.bytes(base + "/slovo/config.toml")
+      return ArgumentBytes.bytes(base + "/slovo")
     }
-    return Environment.value("HOME").map { ArgumentBytes.bytes($0 + "/.config/slovo/config.toml") }
+    return Environment.value("HOME").map { ArgumentBytes.bytes($0 + "/.config/slovo") }
   }
 
   private mutating func override(with other: Settings) {
@@ -45,6 +54,8 @@ struct Settings: Equatable {
     color = other.color ?? color
     hyperlink = other.hyperlink ?? hyperlink
     pager = other.pager ?? pager
+    ranking = other.ranking ?? ranking
+    rankingChanges += other.rankingChanges
   }
 
   // MARK: reading
@@ -104,11 +115,40 @@ struct Settings: Equatable {
       guard let count = value?.int, count >= 0 else { throw wrong("a number, at least 0") }
       limit = count
     case "pager": pager = try flag()
+    case "ranking":
+      guard let name = value?.string, !name.isEmpty else { throw wrong("a name or a path") }
+      let isPath = name.contains("/") || name.hasSuffix(".toml")
+      ranking = isPath ? Self.resolved(name, besides: file) : name
+    case "set":
+      guard let table = value?.tomlValue.table else { throw wrong("a table, as in [set]") }
+      try setRanking(table, prefix: "", file)
     default:
       throw CommandError(
         """
-        cannot use "\(file)": unknown key "\(key)"; there are all, color, hyperlink, index, limit, pager
+        cannot use "\(file)": unknown key "\(key)"; there are all, color, hyperlink, index, limit, pager, \
+        ranking, set
         """)
+    }
+  }
+}
+
+extension Settings {
+  /// Reads changes of the ranking; what they mean is looked at when a ranking is asked for.
+  private mutating func setRanking(_ table: TOMLTable, prefix: String, _ file: String) throws {
+    for key in table.keys.sorted() {
+      let value = table[key]
+      let name = prefix + key
+      if let inner = value?.tomlValue.table {
+        try setRanking(inner, prefix: "\(name).", file)
+      } else if let number = value?.double ?? value?.int.map({ Double($0) }) {
+        rankingChanges.append("\(name)=\(number)")
+      } else if let text = value?.string {
+        rankingChanges.append("\(name)=\(text)")
+      } else {
+        throw CommandError(
+          "cannot use \"\(file)\": set.\(name) is \(value?.debugDescription ?? "nothing"), must be a number"
+        )
+      }
     }
   }
 }

@@ -9,6 +9,8 @@ final class MemoryIndex: PostingSource {
   let titles: [MemoryField]
   let bodies: [MemoryField]
   let analyzer = Analyzer()
+  /// What searches rank by.
+  var ranking = RankingConfiguration()
   /// For each line how many documents hold it.
   private let lineCounts: [String: Int]
 
@@ -26,7 +28,7 @@ final class MemoryIndex: PostingSource {
     self.init(bodies.map { MemoryDocument(body: $0) })
   }
 
-  var searcher: Searcher { Searcher(source: self, analyzer: analyzer) }
+  var searcher: Searcher { Searcher(source: self, analyzer: analyzer, ranking: ranking) }
 
   /// The doc IDs that a query finds, best first.
   func find(_ text: String, _ change: (inout SearchRequest) -> Void = { _ in }) throws -> [Int64] {

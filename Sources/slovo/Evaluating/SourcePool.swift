@@ -1,0 +1,29 @@
+internal import Postings
+internal import Synchronization
+
+/// Open views of an index that threads take and give back, so that what one ranking has read serves the
+/// next.
+final class SourcePool: Sendable {
+  /// A view is used by one thread at a time.
+  private struct Idle: @unchecked Sendable {
+    var sources: [CachedSource] = []
+  }
+
+  private let folder: IndexFolder
+  private let idle = Mutex(Idle())
+
+  init(_ folder: IndexFolder) { self.folder = folder }
+
+  /// One that nobody uses.
+  func take() throws -> CachedSource {
+    let known = idle.withLock { Idle(sources: $0.sources.popLast().map { [$0] } ?? []) }
+    if let source = known.sources.first { return source }
+    return CachedSource(try IndexReader(folder: folder))
+  }
+
+  /// Gives one back that is used no more.
+  func give(_ source: CachedSource) {
+    let box = Idle(sources: [source])
+    idle.withLock { $0.sources += box.sources }
+  }
+}
