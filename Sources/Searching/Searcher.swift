@@ -10,25 +10,26 @@ public final class Searcher {
   private let source: any PostingSource
   private let analyzer: Analyzer
   private let similarity: any Similarity
+  private let expander: (any QueryExpanding)?
   /// Whether blocks are sound, as far as is known.
   private var usesBlocks = true
 
   /// - Parameters:
   ///   - source: The index, or what stands for it.
   ///   - analyzer: The one that made the index's terms.
-  public init(source: any PostingSource, analyzer: Analyzer) {
+  ///   - expander: What knows other words for those of a query; without one only what was typed is found.
+  public init(
+    source: any PostingSource, analyzer: Analyzer, expander: (any QueryExpanding)? = nil
+  ) {
+    self.expander = expander
     self.source = source
     self.analyzer = analyzer
     similarity = BM25Similarity()
   }
 
-  /// How a request is understood; needs no index.
-  public func parse(_ request: SearchRequest) -> ParsedQuery {
-    let parser = QueryParser(
-      matchesAll: request.matchesAll, field: request.field, words: analyzer.queryWords)
-    var parsed = parser.parse(request.text)
-    if parsed.query == .nothing, !request.filter.isEmpty { parsed.query = .everything }
-    return parsed
+  /// How a request is understood, with what is looked for besides.
+  public func parse(_ request: SearchRequest) -> ExpandedQuery {
+    ExpandedQuery(request, analyzer: analyzer, expander: expander)
   }
 
   /// Answers a request.
@@ -50,10 +51,10 @@ public final class Searcher {
     }
   }
 
-  private func answer(_ request: SearchRequest, _ parsed: ParsedQuery) throws -> SearchResult {
+  private func answer(_ request: SearchRequest, _ parsed: ExpandedQuery) throws -> SearchResult {
     var builder = try WeightBuilder(
-      source: source, similarity: similarity, isExhaustive: request.isExhaustive || !usesBlocks,
-      usesBlocks: usesBlocks)
+      source: source, similarity: similarity, expansion: parsed.expansion,
+      isExhaustive: request.isExhaustive || !usesBlocks, usesBlocks: usesBlocks)
     let bound = try builder.bind(parsed.query, filter: request.filter)
     let pass = SecondPass(
       source: source, query: bound,
@@ -61,7 +62,7 @@ public final class Searcher {
     let ranked = try rank(bound, parsed.query, request, pass)
     let groups = try group(ranked, request)
     return SearchResult(
-      query: parsed.query, notes: parsed.notes, totalMatches: ranked.count,
+      query: parsed.query, notes: parsed.notes, additions: parsed.additions, totalMatches: ranked.count,
       isTotalExact: ranked.isCountExact, hits: try groups.map { try hit($0, request, pass) })
   }
 

@@ -39,7 +39,8 @@ public final class QueryExpander {
 
   /// What a whole query reads in the other keyboard layout, if that is what was meant.
   public func layoutReading(ofQuery text: String) -> LayoutReading? {
-    guard options.mends else { return nil }
+    // Where every word is one, nothing was mistyped.
+    guard options.mends, !analyzer.queryWords(text).allSatisfy(isKnown) else { return nil }
     return restorer.reading(ofQuery: text)
   }
 
@@ -60,20 +61,39 @@ public final class QueryExpander {
     guard word.form.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) else {
       return found
     }
+    guard !word.isStopword else { return found }
     let frequency = vocabulary.documentFrequency(word.stems)
-    if options.translates, !word.isStopword {
-      let translations = translations(of: word, typed)
-      found += translations
+    if options.mends, frequency == 0, let layout = layout(of: word, typed) {
+      return found + [layout] + otherWords(for: layout, typed)
+    }
+    var translations: [Alternative] = []
+    if options.translates { translations = self.translations(of: word, typed) }
+    found += translations
+    var spellings: [Alternative] = []
+    if options.mends, translations.isEmpty || frequency > 0 {
+      spellings = self.spellings(of: word, typed, frequency: frequency)
+    }
+    if options.translates {
       found += transliterations(of: word, typed, isTranslated: !translations.isEmpty)
     }
-    if options.mends, !word.isStopword {
-      if let layout = layout(of: word, typed, frequency: frequency) {
-        found.append(layout)
-      } else if found.isEmpty || frequency > 0 {
-        found += spellings(of: word, typed, frequency: frequency)
-      }
-    }
+    found += spellings
+    if let best = spellings.first, best.replaces { found += otherWords(for: best, typed) }
     return found
+  }
+
+  /// What a mended word may be called otherwise.
+  private func otherWords(for mended: Alternative, _ typed: String) -> [Alternative] {
+    guard options.translates, !mended.isStopword,
+      let word = analyzer.queryWords(mended.text).first
+    else { return [] }
+    let translations = translations(of: word, typed)
+    let all =
+      translations + transliterations(of: word, mended.text, isTranslated: !translations.isEmpty)
+    return all.map { other in
+      var other = other
+      other.probability *= mended.probability
+      return other
+    }
   }
 
   // MARK: kinds
@@ -146,13 +166,13 @@ public final class QueryExpander {
     }
   }
 
-  private func layout(of word: QueryWord, _ typed: String, frequency: Int) -> Alternative? {
-    guard frequency == 0, let reading = restorer.reading(ofWord: typed),
+  private func layout(of word: QueryWord, _ typed: String) -> Alternative? {
+    guard let reading = restorer.reading(ofWord: typed),
       let meant = analyzer.queryWords(reading.text).first
     else { return nil }
     return Alternative(
-      terms: meant.stems, probability: Self.layoutProbability, kind: .layout,
-      text: reading.text, replaces: true)
+      terms: meant.stems, exacts: meant.exacts, probability: Self.layoutProbability, kind: .layout,
+      text: reading.text, replaces: true, isStopword: meant.isStopword)
   }
 
   private func spellings(of word: QueryWord, _ typed: String, frequency: Int) -> [Alternative] {
@@ -176,9 +196,12 @@ public final class QueryExpander {
     let sum = shares.reduce(0, +)
     return zip(suggestions, shares).compactMap { suggestion, share in
       guard share / sum > 0.1 else { return nil }
+      let meant = analyzer.queryWords(suggestion.word).first
       return Alternative(
-        terms: suggestion.stems, probability: share / sum * Speller.confidence(suggestion),
-        kind: .spelling, text: cased(suggestion.word, as: typed), replaces: true)
+        terms: suggestion.stems, exacts: meant?.exacts ?? [],
+        probability: share / sum * Speller.confidence(suggestion), kind: .spelling,
+        text: cased(suggestion.word, as: typed), replaces: true,
+        isStopword: meant?.isStopword ?? false)
     }
   }
 
@@ -228,5 +251,19 @@ public final class QueryExpander {
     }
     for other in translations(of: word, word.form) { take(other.text, other.terms, other.kind) }
     return Array(found.prefix(limit))
+  }
+
+  /// A query with the likeliest words of the index in place of those that it does not hold; nil where none is
+  /// replaced.
+  public func suggestion(forQuery text: String) -> String? {
+    var bytes = Array(text.utf8)
+    var isChanged = false
+    for word in analyzer.queryWords(text).reversed() where !isKnown(word) {
+      let typed = String(decoding: bytes[word.range], as: UTF8.self)
+      guard let best = suggestions(for: typed, limit: 1).first else { continue }
+      bytes.replaceSubrange(word.range, with: Array(cased(best.word, as: typed).utf8))
+      isChanged = true
+    }
+    return isChanged ? String(decoding: bytes, as: UTF8.self) : nil
   }
 }

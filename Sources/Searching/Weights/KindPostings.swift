@@ -1,28 +1,35 @@
 internal import Postings
+internal import Ranking
 
 /// The postings of a kind of term: at hand, or in lists that need not be read as a whole.
 final class KindPostings {
+  /// Postings of which each occurrence counts so much.
+  struct Part {
+    var list: PostingList
+    var weight: Float = 1
+  }
+
   /// The lists of ``TermLists`` that the kind is made of; nil where the postings are at hand.
-  let members: [Int]?
+  let members: [TopKQuery.Member]?
   /// The postings where they were read when the query was bound.
-  let list: PostingList?
+  let parts: [Part]
   private let field: Field?
-  private let read: () throws -> PostingList
+  private let read: () throws -> [Part]
   private var whole: ScoringPostings?
   private var known: [Int64: (frequency: Float, length: Float)] = [:]
 
   /// Postings at hand.
-  init(_ list: PostingList, field: Field?) {
+  init(_ parts: [Part], field: Field?) {
     members = nil
-    self.list = list
+    self.parts = parts
     self.field = field
-    read = { list }
+    read = { parts }
   }
 
   /// Lists, and how to read all of their postings.
-  init(members: [Int], read: @escaping () throws -> PostingList) {
+  init(members: [TopKQuery.Member], read: @escaping () throws -> [Part]) {
     self.members = members
-    list = nil
+    parts = []
     field = nil
     self.read = read
   }

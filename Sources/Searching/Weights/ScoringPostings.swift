@@ -24,6 +24,31 @@ struct ScoringPostings {
     }
   }
 
+  /// The documents of any part, the frequencies summed by weight in the order of the parts: as lists are summed when
+  /// documents are looked for without reading all.
+  init(_ parts: [KindPostings.Part], field: Field?) {
+    if parts.count == 1, parts[0].weight == 1 {
+      self.init(parts[0].list, field: field)
+    } else {
+      self.init(summing: parts, field: field)
+    }
+  }
+
+  private init(summing parts: [KindPostings.Part], field: Field?) {
+    let scoring = parts.map { ScoringPostings($0.list, field: field) }
+    docIDs = Array(Set(scoring.flatMap(\.docIDs))).sorted()
+    frequencies = Array(repeating: 0, count: docIDs.count)
+    lengths = Array(repeating: 0, count: docIDs.count)
+    for (part, postings) in zip(parts, scoring) {
+      var place = 0
+      for (index, docID) in postings.docIDs.enumerated() {
+        while docIDs[place] < docID { place += 1 }
+        frequencies[place] += part.weight * postings.frequencies[index]
+        lengths[place] = postings.lengths[index]
+      }
+    }
+  }
+
   private static func sum(_ title: [UInt32], _ body: [UInt32]) -> [Float] {
     (0..<min(title.count, body.count)).map {
       RankingDefaults.titleWeight * Float(title[$0]) + Float(body[$0])

@@ -6,24 +6,27 @@ internal import Ranking
 ///
 /// Cost: reads the postings of every word once.
 struct WeightBuilder {
-  private let source: any PostingSource
-  private let similarity: any Similarity
-  private let statistics: CollectionStatistics
+  let source: any PostingSource
+  let similarity: any Similarity
+  let statistics: CollectionStatistics
+  private let expansion: Expansion
   private var leaves: [LeafWeight] = []
   private var leafIndices: [String: Int] = [:]
   private var wordLists: [String: PostingList] = [:]
-  private var terms = TermTable.Builder()
+  var terms = TermTable.Builder()
   private var allDocuments: [Int64]?
-  private let lists: TermLists?
+  let lists: TermLists?
   private let isExhaustive: Bool
 
   /// - Parameters:
+  ///   - expansion: What words are looked for besides.
   ///   - isExhaustive: Whether all postings come from the full-text index; statistics are the same.
   ///   - usesBlocks: Whether blocks are looked at at all.
   init(
-    source: any PostingSource, similarity: any Similarity, isExhaustive: Bool = false,
-    usesBlocks: Bool = true
+    source: any PostingSource, similarity: any Similarity, expansion: Expansion = Expansion(),
+    isExhaustive: Bool = false, usesBlocks: Bool = true
   ) throws {
+    self.expansion = expansion
     self.isExhaustive = isExhaustive
     self.source = source
     self.similarity = similarity
@@ -89,6 +92,8 @@ struct WeightBuilder {
   /// - Parameter isScored: Whether it needs more than to match.
   private mutating func leafWeight(_ query: WordQuery, isScored: Bool) throws -> LeafWeight {
     let word = query.word
+    let alternatives = isScored && !query.isExact ? expansion[word] : []
+    if let mended = try mendedLeafWeight(query, alternatives) { return mended }
     let factor = word.isStopword ? RankingDefaults.stopwordWeight : 1
     var kinds: [KindWeight] = []
     if query.isExact {
@@ -102,8 +107,20 @@ struct WeightBuilder {
       }
     }
     let df = try documentFrequency(of: word, isExact: query.isExact, in: query.field)
-    return LeafWeight(
+    var leaf = LeafWeight(
       kinds: kinds, importance: importance(of: [df]) * factor, field: query.field, isWanted: true)
+    if isScored, !query.isExact { try addOtherWords(of: word, to: &leaf) }
+    return leaf
+  }
+
+  /// Adds what the word and its parts may be called otherwise.
+  private mutating func addOtherWords(of word: QueryWord, to leaf: inout LeafWeight) throws {
+    try addOtherWords(expansion[word], beside: word, share: 1, to: &leaf)
+    for part in word.parts {
+      try addOtherWords(
+        expansion[part], beside: part,
+        share: Float(ExpansionDefaults.partShare) / Float(word.parts.count), to: &leaf)
+    }
   }
 
   private mutating func kind(
@@ -115,14 +132,14 @@ struct WeightBuilder {
     guard let (terms, members) = try members(of: word, isExact: isExact, in: field) else {
       let list = try postings(of: word, isExact: isExact, in: field)
       return kind(
-        KindPostings(list, field: field), documentFrequencies: [df], field, boost: boost,
+        KindPostings([.init(list: list)], field: field), documentFrequencies: [Double(df)], field, boost: boost,
         pattern: pattern)
     }
     let source = self.source
-    let postings = KindPostings(members: members) {
-      try source.plainPostings(.terms(terms), in: nil)
+    let postings = KindPostings(members: members.map { .init(list: $0) }) {
+      [.init(list: try source.plainPostings(.terms(terms), in: nil))]
     }
-    return kind(postings, documentFrequencies: [df], field, boost: boost, pattern: pattern)
+    return kind(postings, documentFrequencies: [Double(df)], field, boost: boost, pattern: pattern)
   }
 
   /// The lists of a word's terms; nil for a word that is more than its terms, and without blocks.
@@ -165,7 +182,8 @@ struct WeightBuilder {
       pattern = consecutive(readings)
     }
     let kind = kind(
-      KindPostings(list, field: query.field), documentFrequencies: frequencies, query.field,
+      KindPostings([.init(list: list)], field: query.field),
+      documentFrequencies: frequencies.map(Double.init), query.field,
       boost: 1, pattern: pattern)
     return LeafWeight(
       kinds: [kind], importance: importance(of: frequencies), field: query.field, isWanted: true)
@@ -176,8 +194,8 @@ struct WeightBuilder {
     let list = try read(.prefix(begin), in: query.field)
     let slot = terms.slot(for: begin, isPrefix: true)
     let kind = kind(
-      KindPostings(list, field: query.field), documentFrequencies: [list.count], query.field,
-      boost: 1,
+      KindPostings([.init(list: list)], field: query.field),
+      documentFrequencies: [Double(list.count)], query.field, boost: 1,
       pattern: .consecutive([[slot]]))
     return LeafWeight(
       kinds: [kind], importance: importance(of: [list.count]), field: query.field, isWanted: true)
@@ -185,18 +203,18 @@ struct WeightBuilder {
 
   // MARK: Parts of leaves
 
-  private func read(_ pattern: PostingPattern, in field: Field?) throws -> PostingList {
+  func read(_ pattern: PostingPattern, in field: Field?) throws -> PostingList {
     try isExhaustive
       ? source.plainPostings(pattern, in: field) : source.postings(pattern, in: field)
   }
 
-  private func kind(
-    _ postings: KindPostings, documentFrequencies: [Int], _ field: Field?, boost: Float,
+  func kind(
+    _ postings: KindPostings, documentFrequencies: [Double], _ field: Field?, boost: Float,
     pattern: OccurrencePattern
   ) -> KindWeight {
     let scorer = similarity.scorer(
       boost: boost,
-      terms: documentFrequencies.map { TermStatistics(documentFrequency: Double($0)) },
+      terms: documentFrequencies.map { TermStatistics(documentFrequency: $0) },
       in: lengthStatistics(of: field))
     return KindWeight(postings: postings, scorer: scorer, pattern: pattern)
   }
@@ -225,7 +243,7 @@ struct WeightBuilder {
       })
   }
 
-  private func importance(of frequencies: [Int]) -> Float {
+  func importance(of frequencies: [Int]) -> Float {
     Float(
       frequencies.reduce(0) {
         $0

@@ -8,7 +8,7 @@ struct RankingCatalog: Sendable {
   let filter: DocumentFilter
 
   /// The names, in alphabetical order.
-  static let names = [SearchRunner.name]
+  static let names = [SearchRunner.name, SearchRunner.exactName]
 
   /// Whether a name is one of a ranking.
   static func has(_ name: String) -> Bool { names.contains(name) }
@@ -29,7 +29,7 @@ struct RankingCatalog: Sendable {
   /// - Throws: ``CommandError`` for an unknown name or parameter.
   func recipe(_ name: String, at point: ParameterPoint? = nil) throws -> RankingRecipe {
     guard Self.has(name) else { throw Self.unknown(name) }
-    var settings = SearchRunner.Settings()
+    var settings = Self.settings(name)
     for (parameter, value) in zip(point?.names ?? [], point?.values ?? []) {
       try settings.set(parameter, value)
     }
@@ -44,7 +44,13 @@ struct RankingCatalog: Sendable {
   /// - Throws: ``CommandError`` for an unknown name or parameter.
   static func value(of parameter: String, in name: String) throws -> Double {
     guard has(name) else { throw unknown(name) }
-    return try SearchRunner.Settings().value(parameter)
+    return try settings(name).value(parameter)
+  }
+
+  private static func settings(_ name: String) -> SearchRunner.Settings {
+    var settings = SearchRunner.Settings()
+    if name == SearchRunner.exactName { settings.expands = .none }
+    return settings
   }
 
   /// The text of a configuration that sets parameters of a ranking.

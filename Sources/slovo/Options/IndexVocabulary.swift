@@ -9,10 +9,16 @@ internal import Postings
 enum IndexVocabulary {
   private static let fileName = "vocabulary"
 
-  static func open(_ reader: IndexReader) throws -> Vocabulary {
-    Vocabulary(table: try table(of: reader)) { terms in
+  static func open(_ reader: IndexReader) -> Vocabulary {
+    Vocabulary(table: { try? table(of: reader) }) { terms in
       (try? reader.documentFrequency(ofAny: terms)) ?? 0
     }
+  }
+
+  /// Makes the file where it is missing or much has changed since: best when an index has just been written.
+  static func refresh(_ folder: IndexFolder) {
+    guard let reader = try? IndexReader(folder: folder) else { return }
+    _ = try? table(of: reader)
   }
 
   private static func table(of reader: IndexReader) throws -> VocabularyTable? {

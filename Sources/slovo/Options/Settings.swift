@@ -12,6 +12,9 @@ struct Settings: Equatable {
   var color: ColorChoice?
   var hyperlink: Bool?
   var pager: Bool?
+  var isExact: Bool?
+  var translates: Bool?
+  var mends: Bool?
 
   /// - Throws: ``CommandError`` that names the file and the key.
   static func load() throws -> Settings {
@@ -45,6 +48,9 @@ struct Settings: Equatable {
     color = other.color ?? color
     hyperlink = other.hyperlink ?? hyperlink
     pager = other.pager ?? pager
+    isExact = other.isExact ?? isExact
+    translates = other.translates ?? translates
+    mends = other.mends ?? mends
   }
 
   // MARK: reading
@@ -96,6 +102,8 @@ struct Settings: Equatable {
         throw wrong("\"auto\", \"always\" or \"never\"")
       }
       color = choice
+    case "exact": isExact = try flag()
+    case "fix": mends = try flag()
     case "hyperlink": hyperlink = try flag()
     case "index":
       guard let path = value?.string, !path.isEmpty else { throw wrong("a path") }
@@ -104,10 +112,12 @@ struct Settings: Equatable {
       guard let count = value?.int, count >= 0 else { throw wrong("a number, at least 0") }
       limit = count
     case "pager": pager = try flag()
+    case "translate": translates = try flag()
     default:
       throw CommandError(
         """
-        cannot use "\(file)": unknown key "\(key)"; there are all, color, hyperlink, index, limit, pager
+        cannot use "\(file)": unknown key "\(key)"; there are all, color, exact, fix, hyperlink, index, limit, pager, \
+        translate
         """)
     }
   }
