@@ -62,7 +62,8 @@ public final class Searcher {
     let ranked = try rank(bound, parsed.query, request, pass)
     let groups = try group(ranked, request)
     return SearchResult(
-      query: parsed.query, notes: parsed.notes, additions: parsed.additions, totalMatches: ranked.count,
+      query: parsed.query, notes: parsed.notes, additions: parsed.additions,
+      totalMatches: ranked.count,
       isTotalExact: ranked.isCountExact, hits: try groups.map { try hit($0, request, pass) })
   }
 

@@ -12,11 +12,8 @@ public final class QueryExpander {
   private static let nameShare = 0.5
   /// Short words are names only where they are written as such.
   private static let fewestLettersOfName = 5
-  /// Correcting a word that occurs: only one that is rare for a frequent one.
-  private static let rare = 2
-  private static let rareShare = 0.15
-  private static let frequencyRatio = 30
-  private static let fewestLettersOfRare = 6
+  /// Documents that a name in small letters may be in.
+  private static let mostOfSmallName = 200
   private static let layoutProbability = 0.9
 
   private let lexicons: [LexiconDatabase]
@@ -70,10 +67,10 @@ public final class QueryExpander {
     if options.translates { translations = self.translations(of: word, typed) }
     found += translations
     var spellings: [Alternative] = []
-    if options.mends, translations.isEmpty || frequency > 0 {
-      spellings = self.spellings(of: word, typed, frequency: frequency)
+    if options.mends, translations.isEmpty, frequency == 0 {
+      spellings = self.spellings(of: word, typed)
     }
-    if options.translates {
+    if options.translates, mayBeName(typed, isTranslated: !translations.isEmpty, frequency) {
       found += transliterations(of: word, typed, isTranslated: !translations.isEmpty)
     }
     found += spellings
@@ -87,13 +84,21 @@ public final class QueryExpander {
       let word = analyzer.queryWords(mended.text).first
     else { return [] }
     let translations = translations(of: word, typed)
-    let all =
-      translations + transliterations(of: word, mended.text, isTranslated: !translations.isEmpty)
+    var all = translations
+    if mayBeName(mended.text, isTranslated: !translations.isEmpty, 0) {
+      all += transliterations(of: word, mended.text, isTranslated: !translations.isEmpty)
+    }
     return all.map { other in
       var other = other
       other.probability *= mended.probability
       return other
     }
+  }
+
+  /// A word in small letters is no name where it can be translated or many documents hold it.
+  private func mayBeName(_ typed: String, isTranslated: Bool, _ frequency: Int) -> Bool {
+    typed.unicodeScalars.contains { $0.properties.isUppercase }
+      || (!isTranslated && frequency <= Self.mostOfSmallName)
   }
 
   // MARK: kinds
@@ -148,9 +153,10 @@ public final class QueryExpander {
   private func transliterations(
     of word: QueryWord, _ typed: String, isTranslated: Bool
   ) -> [Alternative] {
-    guard let table = vocabulary.table, word.parts.isEmpty,
+    guard word.parts.isEmpty,
       word.form.count >= Self.fewestLettersOfName
-        || typed.unicodeScalars.first?.properties.isUppercase ?? false
+        || typed.unicodeScalars.first?.properties.isUppercase ?? false,
+      let table = vocabulary.table
     else { return [] }
     let threshold = isTranslated ? Self.certain : options.transliterationThreshold
     let transliterator = Transliterator(vocabulary: table, words: analyzer.queryWords)
@@ -175,23 +181,13 @@ public final class QueryExpander {
       text: reading.text, replaces: true, isStopword: meant.isStopword)
   }
 
-  private func spellings(of word: QueryWord, _ typed: String, frequency: Int) -> [Alternative] {
-    guard let table = vocabulary.table, word.parts.isEmpty, isPlain(typed) else { return [] }
-    guard frequency == 0 || (frequency <= Self.rare && word.form.count >= Self.fewestLettersOfRare)
-    else { return [] }
+  private func spellings(of word: QueryWord, _ typed: String) -> [Alternative] {
+    guard word.parts.isEmpty, isPlain(typed), let table = vocabulary.table else { return [] }
     let speller = Speller(vocabulary: table, words: analyzer.queryWords)
     let suggestions = speller.suggestions(for: word, limit: 3)
-    guard let first = suggestions.first else { return [] }
-    if frequency > 0 {
-      guard first.cost <= SpellingCosts.edit,
-        first.documentFrequency >= frequency * Self.frequencyRatio
-      else { return [] }
-      return [
-        Alternative(
-          terms: first.stems, probability: Self.rareShare, kind: .spelling,
-          text: cased(first.word, as: typed))
-      ]
-    }
+    guard let first = suggestions.first,
+      first.cost <= SpellingCosts.edit || !isAllCapitals(typed)
+    else { return [] }
     let shares = suggestions.map { Speller.share($0, beside: first) }
     let sum = shares.reduce(0, +)
     return zip(suggestions, shares).compactMap { suggestion, share in
@@ -205,14 +201,19 @@ public final class QueryExpander {
     }
   }
 
-  /// Without digits, signs, or capitals after the first letter: those are names of things, not slips.
+  /// Without digits, signs, or capitals within the word: those are names of things, not slips. The first letter may
+  /// have come after another one (`гНорман`), and an acronym is a word too.
   private func isPlain(_ typed: String) -> Bool {
     let letters = typed.unicodeScalars
     guard letters.allSatisfy({ $0.properties.isAlphabetic || $0.value == 0x301 }) else {
       return false
     }
-    let capitals = letters.dropFirst().count { $0.properties.isUppercase }
-    return capitals == 0
+    let capitals = letters.dropFirst(2).count { $0.properties.isUppercase }
+    return capitals == 0 || (capitals == letters.count - 2 && isAllCapitals(typed))
+  }
+
+  private func isAllCapitals(_ typed: String) -> Bool {
+    typed.unicodeScalars.allSatisfy { $0.properties.isUppercase }
   }
 
   private func cased(_ form: String, as typed: String) -> String {

@@ -16,12 +16,8 @@ public struct ExpandedQuery: Sendable {
   ///
   /// - Parameter expander: Nil for nothing but what was typed.
   public init(_ request: SearchRequest, analyzer: Analyzer, expander: (any QueryExpanding)?) {
-    let parsed = request.parsed(by: analyzer)
-    guard let expander, request.expands != .none else {
-      self.init(parsed, request.text)
-      return
-    }
-    self.init(parsed, request.text)
+    self.init(request.parsed(by: analyzer), request.text)
+    guard let expander, request.expands != .none else { return }
     if request.expands.mends { mendLayout(request, analyzer, expander) }
     expansion = Expansion(of: query, text: text, by: expander, request.expands)
     additions += expansion.additions
@@ -32,7 +28,9 @@ public struct ExpandedQuery: Sendable {
   private mutating func mendLayout(
     _ request: SearchRequest, _ analyzer: Analyzer, _ expander: any QueryExpanding
   ) {
-    guard query.isPlain else {
+    // A quotation mark that has no other is a letter of the other layout.
+    let isLone = text.utf8.count { $0 == UInt8(ascii: "\"") } % 2 == 1
+    guard query.isPlain(withPhrases: isLone) else {
       var mending = PhraseMending(text: text, expander: expander, words: analyzer.queryWords)
       query = mending.mended(query)
       additions += mending.additions
@@ -59,13 +57,14 @@ public struct ExpandedQuery: Sendable {
 
 extension Query {
   /// Whether it is words and signs alone, so that its text may be read as a whole.
-  fileprivate var isPlain: Bool {
+  fileprivate func isPlain(withPhrases: Bool) -> Bool {
     switch self {
     case .clauses(let clauses):
       clauses.filter.isEmpty
-        && (clauses.required + clauses.optional + clauses.excluded).allSatisfy(\.isPlain)
+        && (clauses.scoring + clauses.excluded).allSatisfy { $0.isPlain(withPhrases: withPhrases) }
+    case .phrase(let query): withPhrases && !query.isExact && query.field == nil
     case .word(let query): !query.isExact && query.field == nil
-    case .filter, .nothing, .phrase, .prefix: false
+    case .filter, .nothing, .prefix: false
     }
   }
 }

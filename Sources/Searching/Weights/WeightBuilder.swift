@@ -93,7 +93,7 @@ struct WeightBuilder {
   private mutating func leafWeight(_ query: WordQuery, isScored: Bool) throws -> LeafWeight {
     let word = query.word
     let alternatives = isScored && !query.isExact ? expansion[word] : []
-    if let mended = try mendedLeafWeight(query, alternatives) { return mended }
+    if let grouped = try groupedLeafWeight(query, alternatives) { return grouped }
     let factor = word.isStopword ? RankingDefaults.stopwordWeight : 1
     var kinds: [KindWeight] = []
     if query.isExact {
@@ -113,13 +113,15 @@ struct WeightBuilder {
     return leaf
   }
 
-  /// Adds what the word and its parts may be called otherwise.
+  /// Adds what a compound and its parts may be called otherwise.
   private mutating func addOtherWords(of word: QueryWord, to leaf: inout LeafWeight) throws {
-    try addOtherWords(expansion[word], beside: word, share: 1, to: &leaf)
+    guard !word.parts.isEmpty else { return }
+    try addOtherWords(
+      expansion[word], beside: word, share: ExpansionDefaults.partWeight, to: &leaf)
     for part in word.parts {
       try addOtherWords(
         expansion[part], beside: part,
-        share: Float(ExpansionDefaults.partShare) / Float(word.parts.count), to: &leaf)
+        share: ExpansionDefaults.partWeight / Float(word.parts.count), to: &leaf)
     }
   }
 
@@ -132,7 +134,8 @@ struct WeightBuilder {
     guard let (terms, members) = try members(of: word, isExact: isExact, in: field) else {
       let list = try postings(of: word, isExact: isExact, in: field)
       return kind(
-        KindPostings([.init(list: list)], field: field), documentFrequencies: [Double(df)], field, boost: boost,
+        KindPostings([.init(list: list)], field: field), documentFrequencies: [Double(df)], field,
+        boost: boost,
         pattern: pattern)
     }
     let source = self.source

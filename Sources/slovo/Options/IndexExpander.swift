@@ -10,7 +10,8 @@ final class IndexExpander: QueryExpanding {
   private let reader: IndexReader
   private let lexicon: String?
   private lazy var expander = QueryExpander(
-    lexicons: Lexicons.open(besides: reader.folder, named: lexicon), vocabulary: IndexVocabulary.open(reader),
+    lexicons: Lexicons.open(besides: reader.folder, named: lexicon),
+    vocabulary: IndexVocabulary.open(reader),
     analyzer: Analyzer())
 
   /// - Parameter lexicon: The one to use instead of the user's and the index's.
