@@ -13,7 +13,7 @@ extension WeightBuilder {
   ) throws -> LeafWeight? {
     let mends = alternatives.filter { $0.replaces && !$0.kind.isOtherWord }
     let others = alternatives.filter { $0.kind.isOtherWord }
-    guard !mends.isEmpty || (!others.isEmpty && query.word.parts.isEmpty) else { return nil }
+    guard query.word.parts.isEmpty, !mends.isEmpty || !others.isEmpty else { return nil }
     var stems = TermGroup()
     var exacts = TermGroup()
     stems.add(typed: query.word.stems)
@@ -39,12 +39,15 @@ extension WeightBuilder {
       isWanted: true)
   }
 
-  /// Adds what a compound and its parts may be called otherwise, each as a kind of its own.
+  /// Adds what was meant by a compound, or by a part of one, and other words for it, as a kind of its own.
   mutating func addOtherWords(
     _ alternatives: [WordAlternative], beside word: QueryWord, share: Float,
     to leaf: inout LeafWeight
   ) throws {
     var terms = TermGroup(without: word.stems)
+    for mend in alternatives where mend.replaces && !mend.kind.isOtherWord {
+      terms.add(typed: mend.stems, weight: Float(mend.probability))
+    }
     terms.add(others: alternatives.filter { $0.kind.isOtherWord })
     guard !terms.isEmpty, share > 0 else { return }
     let (kind, _) = try group(terms, typedCount: 0, leaf.field, boost: share)
