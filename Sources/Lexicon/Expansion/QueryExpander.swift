@@ -70,7 +70,7 @@ public final class QueryExpander {
     if options.mends, translations.isEmpty, frequency == 0 {
       spellings = self.spellings(of: word, typed)
     }
-    if options.translates, mayBeName(typed, isTranslated: !translations.isEmpty, frequency) {
+    if options.translates, mayBeName(typed, frequency) {
       found += transliterations(of: word, typed, isTranslated: !translations.isEmpty)
     }
     found += spellings
@@ -85,7 +85,7 @@ public final class QueryExpander {
     else { return [] }
     let translations = translations(of: word, typed)
     var all = translations
-    if mayBeName(mended.text, isTranslated: !translations.isEmpty, 0) {
+    if mayBeName(mended.text, 0) {
       all += transliterations(of: word, mended.text, isTranslated: !translations.isEmpty)
     }
     return all.map { other in
@@ -95,10 +95,10 @@ public final class QueryExpander {
     }
   }
 
-  /// A word in small letters is no name where it can be translated or many documents hold it.
-  private func mayBeName(_ typed: String, isTranslated: Bool, _ frequency: Int) -> Bool {
-    typed.unicodeScalars.contains { $0.properties.isUppercase }
-      || (!isTranslated && frequency <= Self.mostOfSmallName)
+  /// A word in small letters that many documents hold is no name, nor new in its language.
+  private func mayBeName(_ typed: String, _ frequency: Int) -> Bool {
+    frequency <= Self.mostOfSmallName
+      || typed.unicodeScalars.contains { $0.properties.isUppercase }
   }
 
   // MARK: kinds
