@@ -1,6 +1,7 @@
 internal import Analysis
 
-/// Mends phrases that were typed in the wrong keyboard layout; else a phrase means what it says.
+/// Mends phrases: those that were typed in the wrong keyboard layout, and words of them that occur nowhere, so that the
+/// phrase could find nothing as it was typed; else a phrase means what it says.
 struct PhraseMending {
   let text: String
   let expander: any QueryExpanding
@@ -27,8 +28,11 @@ struct PhraseMending {
       guard !phrase.isExact, let start = phrase.words.first?.range.lowerBound,
         let end = phrase.words.last?.range.upperBound, start < end, end <= text.utf8.count
       else { return query }
-      let typed = String(decoding: Array(text.utf8)[start..<end], as: UTF8.self)
-      guard let meant = expander.layoutReading(of: typed) else { return query }
+      let typed = typed(start..<end)
+      guard let meant = expander.layoutReading(of: typed) else {
+        phrase.words = phrase.words.map { mended($0) }
+        return .phrase(phrase)
+      }
       let found = words(meant)
       guard found.count > 1, found.count <= RankingDefaults.maximumPhraseWords else { return query }
       additions.append(
@@ -37,5 +41,26 @@ struct PhraseMending {
       return .phrase(phrase)
     case .filter, .nothing, .prefix, .word: return query
     }
+  }
+
+  private func typed(_ range: Range<Int>) -> String {
+    let bytes = Array(text.utf8)
+    return String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+  }
+
+  /// The likeliest word in place of one that occurs nowhere.
+  private mutating func mended(_ word: QueryWord) -> QueryWord {
+    let typed = typed(word.range)
+    let wishes = ExpansionWishes(translates: false)
+    guard word.parts.isEmpty,
+      let best = expander.alternatives(for: word, typed: typed, wishes: wishes)
+        .first(where: \.replaces),
+      let meant = words(best.text).first
+    else { return word }
+    additions.append(
+      QueryAddition(
+        typed: typed, text: best.text, kind: best.kind, probability: best.probability,
+        replaces: true))
+    return meant
   }
 }
