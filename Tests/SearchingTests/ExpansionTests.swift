@@ -64,7 +64,8 @@ private final class SmallExpander: QueryExpanding {
       ("бизнес-план", [7, 6]),
     ] as [(String, [Int64])])
   func whatWasTypedGoesBeforeOtherWordsForIt(text: String, expected: [Int64]) throws {
-    #expect(try find(text) == expected)
+    let found = try find(text)
+    #expect(found == expected, "\(text) \(found)")
   }
 
   @Test(arguments: ["=Норов", "\"Норов говорил\"", "Норо*", "title:Норов"])
@@ -127,7 +128,8 @@ private final class SmallExpander: QueryExpanding {
       request.expands = .none
       let exact = try searcher.search(request)
       #expect(plain.hits.allSatisfy { $0.score >= 0 && $0.score.isFinite }, "seed \(seed)")
-      // What was typed is found all the same; exclusions and conditions hold.
+      // What was typed is found all the same; phrases alone are changed where they could find nothing.
+      guard !request.text.contains("\"") else { continue }
       #expect(plain.totalMatches >= exact.totalMatches, "seed \(seed), \(request.text)")
     }
   }
