@@ -7,7 +7,7 @@ struct ExpansionTests {
   private static let slovo: CommandSandbox = {
     var slovo = CommandSandbox()
     slovo.environment["SLOVO_INDEX"] = slovo.folder("index")
-    slovo.folder.write("docs/ru.txt", "Норов говорил об экономике и о вакцинах. ШОС.")
+    slovo.folder.write("docs/ru.txt", "Норов говорил там об экономике и о вакцинах. ШОС.")
     slovo.folder.write("docs/en.txt", "Norov spoke of the economy and of vaccines. Alibaba.")
     slovo.folder.write("docs/other.txt", "Nothing here belongs to it, and so on.")
     slovo.folder.write("terms.tsv", "economy\tэкономика\nvaccine\tвакцина\n")

@@ -35,7 +35,8 @@ struct TermGroup {
   /// Adds other words for it, likeliest first; what is there already stays.
   mutating func add(others: [WordAlternative]) {
     for other in others.sorted(by: { $0.probability > $1.probability }) {
-      let weight = min(1, ExpansionDefaults.mass * Float(other.probability))
+      let weight = min(
+        ExpansionDefaults.mostWeight, ExpansionDefaults.mass * Float(other.probability))
       add(
         other.stems, weight: weight, documentWeight: Double(weight / ExpansionDefaults.mass))
     }
@@ -52,6 +53,10 @@ struct TermGroup {
   ///
   /// - Parameter typedCount: So many elements were typed.
   func documentFrequency(_ frequencies: [Int], typedCount: Int) -> Double {
+    if typedCount == 0 {
+      // Alone, they are no rarer than they are.
+      return zip(elements, frequencies).reduce(0) { $0 + Double($1.0.weight) * Double($1.1) }
+    }
     let weighted = zip(elements, frequencies).map { $0.documentWeight * Double($1) }
     return max(
       weighted.prefix(typedCount).reduce(0, +), weighted.dropFirst(typedCount).reduce(0, +))
