@@ -114,7 +114,7 @@ struct EvaluateTests {
     #expect(result.lines == Array(repeating: "default\tNumQ\t\(topicCount)", count: 2))
     #expect(
       slovo("evaluate", "--ranking", "best").message
-        == "slovo: unknown ranking \"best\"; there is: default\n")
+        == "slovo: unknown ranking \"best\"; there are: default, exact\n")
   }
 
   @Test("names that judgements do not know are remarked upon")
@@ -162,7 +162,7 @@ struct EvaluateTests {
       (["compare", "a", "b"], "Error: name judgements by --qrels"),
       (
         ["compare", "a", "b", "--qrels", "qrels"],
-        "slovo: neither a run file nor a ranking: \"a\"; there is: default"
+        "slovo: neither a run file nor a ranking: \"a\"; there are: default, exact"
       ),
       (
         ["compare", "default", "b", "--qrels", "qrels"],

@@ -44,7 +44,7 @@ struct TuneTests {
     let cases: [(CommandResult, String)] = [
       (
         tune("--params", "k1=1/2"),
-        "slovo: the ranking \"default\" has no parameter \"k1\"; there is: boilerplate"
+        "slovo: the ranking \"default\" has no parameter \"k1\"; there are: boilerplate, fix, translate"
       ),
       (
         tune("--params", "boilerplate=0/2"), "slovo: illegal boilerplate: 2.0, must be 0 or 1"
@@ -55,7 +55,7 @@ struct TuneTests {
       ),
       (
         tune("--params", "boilerplate=0/1", ranking: "best"),
-        "slovo: unknown ranking \"best\"; there is: default"
+        "slovo: unknown ranking \"best\"; there are: default, exact"
       ),
       (
         tune("--params", "boilerplate=0/1", "--state", folder("state")),
