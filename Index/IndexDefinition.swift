@@ -9,7 +9,7 @@ public enum IndexDefinition {
   /// The names of the rankings in `Ranking`, in alphabetical order.
   public static let rankings = [
     "bm25-anserini", "bm25-atire", "bm25-lucene", "bm25-plus", "bm25f", "bm25l", "default", "dfi",
-    "dph", "inl2", "lm-dirichlet", "lm-jm", "pl2", "precision", "recall", "tf-idf",
+    "dph", "exact", "inl2", "lm-dirichlet", "lm-jm", "pl2", "precision", "recall", "tf-idf",
   ]
 
   /// The text of a ranking; nil where none of that name ships.
@@ -25,6 +25,7 @@ public enum IndexDefinition {
     case "default": bytes = PackageResources.default_toml
     case "dfi": bytes = PackageResources.dfi_toml
     case "dph": bytes = PackageResources.dph_toml
+    case "exact": bytes = PackageResources.exact_toml
     case "inl2": bytes = PackageResources.inl2_toml
     case "lm-dirichlet": bytes = PackageResources.lm_dirichlet_toml
     case "lm-jm": bytes = PackageResources.lm_jm_toml

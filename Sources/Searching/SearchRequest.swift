@@ -20,6 +20,8 @@ public struct SearchRequest: Sendable, Equatable {
   public var foldsCopies = true
   /// Matches in lines that many documents hold weigh less.
   public var discountsBoilerplate = true
+  /// What is looked for beside what was typed, where the searcher has an expander.
+  public var expands = ExpansionWishes()
   /// Whether hits carry a snippet, and highlights in their titles.
   public var hasSnippets = true
 

@@ -9,6 +9,7 @@ internal import Ranking
 public final class Searcher {
   let source: any PostingSource
   let analyzer: Analyzer
+  private let expander: (any QueryExpanding)?
   /// How matches are ranked; may be changed between searches.
   public var ranking: RankingConfiguration
   /// Whether blocks are sound, as far as is known.
@@ -18,22 +19,23 @@ public final class Searcher {
   ///   - source: The index, or what stands for it.
   ///   - analyzer: The one that made the index's terms.
   ///   - ranking: How matches are ranked.
+  ///   - expander: What knows other words for those of a query; without one only what was typed is found.
   public init(
     source: any PostingSource, analyzer: Analyzer,
-    ranking: RankingConfiguration = RankingConfiguration()
+    ranking: RankingConfiguration = RankingConfiguration(), expander: (any QueryExpanding)? = nil
   ) {
+    self.expander = expander
     self.source = source
     self.analyzer = analyzer
     self.ranking = ranking
   }
 
-  /// How a request is understood; needs no index.
-  public func parse(_ request: SearchRequest) -> ParsedQuery {
-    let parser = QueryParser(
-      matchesAll: request.matchesAll, field: request.field, words: analyzer.queryWords)
-    var parsed = parser.parse(request.text)
-    if parsed.query == .nothing, !request.filter.isEmpty { parsed.query = .everything }
-    return parsed
+  /// How a request is understood, with what is looked for besides.
+  public func parse(_ request: SearchRequest) -> ExpandedQuery {
+    var request = request
+    if ranking[.translate] == 0 { request.expands.translates = false }
+    if ranking[.fix] == 0 { request.expands.mends = false }
+    return ExpandedQuery(request, analyzer: analyzer, expander: expander)
   }
 
   /// Answers a request.
@@ -55,21 +57,24 @@ public final class Searcher {
     }
   }
 
-  private func answer(_ request: SearchRequest, _ parsed: ParsedQuery) throws -> SearchResult {
-    let (bound, pass) = try bind(request, parsed.query)
+  private func answer(_ request: SearchRequest, _ parsed: ExpandedQuery) throws -> SearchResult {
+    let (bound, pass) = try bind(request, parsed)
     let ranked = try rank(bound, parsed.query, request, pass: pass)
     let groups = try group(ranked, request, pass.records)
     return SearchResult(
-      query: parsed.query, notes: parsed.notes, totalMatches: ranked.count,
+      query: parsed.query, notes: parsed.notes, additions: parsed.additions,
+      totalMatches: ranked.count,
       isTotalExact: ranked.isCountExact, hits: try groups.map { try hit($0, request, pass) })
   }
 
   /// Binds a query to the index as it is now.
-  func bind(_ request: SearchRequest, _ query: Query) throws -> (BoundQuery, SecondPass) {
+  func bind(
+    _ request: SearchRequest, _ parsed: ExpandedQuery
+  ) throws -> (BoundQuery, SecondPass) {
     var builder = try WeightBuilder(
-      source: source, ranking: ranking, isExhaustive: request.isExhaustive || !usesBlocks,
-      usesBlocks: usesBlocks)
-    let bound = try builder.bind(query, filter: request.filter)
+      source: source, ranking: ranking, expansion: parsed.expansion,
+      isExhaustive: request.isExhaustive || !usesBlocks, usesBlocks: usesBlocks)
+    let bound = try builder.bind(parsed.query, filter: request.filter)
     let pass = SecondPass(
       source: source, records: RecordCache(source), query: bound, analyzer: analyzer,
       ranking: ranking, discountsBoilerplate: request.discountsBoilerplate)

@@ -114,7 +114,7 @@ struct EvaluateTests {
     #expect(result.lines == Array(repeating: "default\tNumQ\t\(topicCount)", count: 2))
     #expect(
       slovo("evaluate", "--ranking", "best").message
-        == "slovo: unknown ranking \"best\"; there are: bm25-anserini, bm25-atire, bm25-lucene, bm25-plus, bm25f, bm25l, default, dfi, dph, inl2, lm-dirichlet, lm-jm, pl2, precision, recall, tf-idf\n"
+        == "slovo: unknown ranking \"best\"; there are: bm25-anserini, bm25-atire, bm25-lucene, bm25-plus, bm25f, bm25l, default, dfi, dph, exact, inl2, lm-dirichlet, lm-jm, pl2, precision, recall, tf-idf\n"
     )
   }
 
@@ -163,7 +163,7 @@ struct EvaluateTests {
       (["compare", "a", "b"], "Error: name judgements by --qrels"),
       (
         ["compare", "a", "b", "--qrels", "qrels"],
-        "slovo: neither a run file nor a ranking: \"a\"; there are: bm25-anserini, bm25-atire, bm25-lucene, bm25-plus, bm25f, bm25l, default, dfi, dph, inl2, lm-dirichlet, lm-jm, pl2, precision, recall, tf-idf"
+        "slovo: neither a run file nor a ranking: \"a\"; there are: bm25-anserini, bm25-atire, bm25-lucene, bm25-plus, bm25f, bm25l, default, dfi, dph, exact, inl2, lm-dirichlet, lm-jm, pl2, precision, recall, tf-idf"
       ),
       (
         ["compare", "default", "b", "--qrels", "qrels"],

@@ -22,7 +22,7 @@ struct OutputTests {
   @Test("for people: place, title, facts, snippet; plain where it is no terminal")
   func text() {
     #expect(
-      slovo("search", "норову").text.replacing(#/  [0-9.]+\n/#, with: "  1.00\n") == """
+      slovo("search", "--exact", "норову").text.replacing(#/  [0-9.]+\n/#, with: "  1.00\n") == """
         d/посол.txt:1
           2020-01-02  ru  1.00
           Норов говорил с послом о торговле.
@@ -57,7 +57,7 @@ struct OutputTests {
 
   @Test("--json: one object a line, versioned, hits and then a summary")
   func json() throws {
-    let lines = try #require(objects(slovo("search", "--json", "norov").text))
+    let lines = try #require(objects(slovo("search", "--exact", "--json", "norov").text))
     #expect(lines.count == 2)
     #expect(lines.allSatisfy { $0["version"] as? Int == 1 })
     #expect(lines.map { $0["type"] as? String } == ["hit", "summary"])
@@ -115,7 +115,7 @@ struct OutputTests {
     #expect(paths("--sort", "relevance").count == 3)
     #expect(paths("--offset", "10") == [])
     #expect(slovo("search", "--all", "-l", "bishkek norov").lines == ["d/summit.md"])
-    #expect(slovo("search", "--no-all", "-c", "bishkek norov").text == "2\n")
+    #expect(slovo("search", "--exact", "--no-all", "-c", "bishkek norov").text == "2\n")
   }
 
   @Test("--explain-query says how a query is understood, and searches nothing")

@@ -37,7 +37,7 @@ struct SampleTests {
     arguments: ProjectFolder.lines("Tests/Regressions/nothing.tsv"))
   func nothing(line: String) {
     let columns = line.components(separatedBy: "\t")
-    let result = slovo("search", "-l", "--", columns[1])
+    let result = slovo("search", "-l", "--exact", "--", columns[1])
     #expect(result.exitCode == 1, "\(columns[2]): \(result)")
     #expect(result.text == "")
   }

@@ -22,6 +22,20 @@ struct SeedTests {
     #expect(numbers("\"smart cities\"") == ["002"])
     #expect(numbers("ecommerce") == ["001", "002", "004"])
     #expect(numbers("e-commerce") == ["001", "002", "004"])
+    // The same in the other alphabet, in any case, with a slip, in the wrong layout; nothing of it is there as typed.
+    for (query, expected) in [
+      ("Норов", ["000", "001", "002", "004"]), ("Норовым", ["000", "001", "002", "004"]),
+      ("Алибаба", numbers("Alibaba")), ("фдшифиф", numbers("Alibaba")),
+      ("Бишкек", numbers("Bishkek")), ("ijc", ["001"]), ("Jingdnog", numbers("Jingdong")),
+    ] {
+      #expect(numbers(query) == expected, "\(query)")
+      #expect(!expected.isEmpty)
+    }
+    #expect(!numbers("Джек Ма").isEmpty)
+    #expect(Set(numbers("Джек Ма")).isSuperset(of: numbers("\"Jack Ma\"")))
+    for query in ["Алибаба", "фдшифиф", "ijc", "Jingdnog", "Джек"] {
+      #expect(slovo("search", "--exact", query, "--index", "i").exitCode == 1, "\(query)")
+    }
     expectSound(slovo, index: "i")
   }
 }

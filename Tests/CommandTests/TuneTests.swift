@@ -58,7 +58,7 @@ struct TuneTests {
       ),
       (
         tune("--params", "boilerplate.weight=0.25/1", ranking: "best"),
-        "slovo: unknown ranking \"best\"; there are: bm25-anserini, bm25-atire, bm25-lucene, bm25-plus, bm25f, bm25l, default, dfi, dph, inl2, lm-dirichlet, lm-jm, pl2, precision, recall, tf-idf"
+        "slovo: unknown ranking \"best\"; there are: bm25-anserini, bm25-atire, bm25-lucene, bm25-plus, bm25f, bm25l, default, dfi, dph, exact, inl2, lm-dirichlet, lm-jm, pl2, precision, recall, tf-idf"
       ),
       (
         tune("--params", "boilerplate.weight=0.25/1", "--state", folder("state")),

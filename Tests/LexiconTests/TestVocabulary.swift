@@ -24,7 +24,7 @@ struct TestVocabulary {
   }
 
   var vocabulary: Vocabulary {
-    Vocabulary(table: table) { [frequencies] terms in
+    Vocabulary(table: { [table] in table }) { [frequencies] terms in
       terms.reduce(0) { $0 + (frequencies[$1.stored] ?? 0) }
     }
   }

@@ -48,7 +48,8 @@ import Testing
   private mutating func expectTheSame(_ state: String, count: Int) throws {
     let reader = try IndexReader(folder: index)
     #expect(try reader.blockedIndex() != nil)
-    let searcher = Searcher(source: reader, analyzer: Analyzer())
+    let searcher = Searcher(
+      source: reader, analyzer: Analyzer(), expander: RandomExpander(seed: Self.seed))
     try expectTheSame(searcher, state, count: count)
     #expect(try IndexChecker(folder: index).problems() == [], "\(state)")
   }
@@ -63,6 +64,7 @@ import Testing
       request.limit = [1, 10, 200][number % 3]
       request.discountsBoilerplate = number % 4 == 0
       request.foldsCopies = false
+      request.expands = number % 5 < 2 ? .none : ExpansionWishes(mends: number % 5 == 2)
       request.hasSnippets = false
       let quick = try searcher.search(request)
       request.isExhaustive = true

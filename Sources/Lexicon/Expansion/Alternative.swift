@@ -15,6 +15,8 @@ public struct Alternative: Sendable, Equatable {
 
   /// What to look for; the terms never stand at one position, their frequencies may be summed.
   public var terms: [Term]
+  /// Of a mended word the terms that only the form that was meant yields.
+  public var exacts: [Term]
   /// How likely this is meant, 0…1. Translations of one word sum to 1 at most.
   public var probability: Double
   /// Why it is an alternative.
@@ -23,12 +25,17 @@ public struct Alternative: Sendable, Equatable {
   public var text: String
   /// The word as it was typed occurs nowhere: this stands for it.
   public var replaces: Bool
+  /// Says little, whatever it stands for.
+  public var isStopword: Bool
 
   /// An alternative.
   public init(
-    terms: [Term], probability: Double, kind: Kind, text: String, replaces: Bool = false
+    terms: [Term], exacts: [Term] = [], probability: Double, kind: Kind, text: String,
+    replaces: Bool = false, isStopword: Bool = false
   ) {
     self.terms = terms
+    self.exacts = exacts
+    self.isStopword = isStopword
     self.probability = probability
     self.kind = kind
     self.text = text

@@ -12,11 +12,8 @@ public final class QueryExpander {
   private static let nameShare = 0.5
   /// Short words are names only where they are written as such.
   private static let fewestLettersOfName = 5
-  /// Correcting a word that occurs: only one that is rare for a frequent one.
-  private static let rare = 2
-  private static let rareShare = 0.15
-  private static let frequencyRatio = 30
-  private static let fewestLettersOfRare = 6
+  /// Documents that a name in small letters may be in.
+  private static let mostOfSmallName = 200
   private static let layoutProbability = 0.9
 
   private let lexicons: [LexiconDatabase]
@@ -39,7 +36,8 @@ public final class QueryExpander {
 
   /// What a whole query reads in the other keyboard layout, if that is what was meant.
   public func layoutReading(ofQuery text: String) -> LayoutReading? {
-    guard options.mends else { return nil }
+    // Where every word is one, nothing was mistyped.
+    guard options.mends, !analyzer.queryWords(text).allSatisfy(isKnown) else { return nil }
     return restorer.reading(ofQuery: text)
   }
 
@@ -60,20 +58,47 @@ public final class QueryExpander {
     guard word.form.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) else {
       return found
     }
+    guard !word.isStopword else { return found }
     let frequency = vocabulary.documentFrequency(word.stems)
-    if options.translates, !word.isStopword {
-      let translations = translations(of: word, typed)
-      found += translations
+    if options.mends, frequency == 0, let layout = layout(of: word, typed) {
+      return found + [layout] + otherWords(for: layout, typed)
+    }
+    var translations: [Alternative] = []
+    if options.translates { translations = self.translations(of: word, typed) }
+    found += translations
+    var spellings: [Alternative] = []
+    if options.mends, translations.isEmpty, frequency == 0 {
+      spellings = self.spellings(of: word, typed)
+    }
+    if options.translates, mayBeName(typed, frequency) {
       found += transliterations(of: word, typed, isTranslated: !translations.isEmpty)
     }
-    if options.mends, !word.isStopword {
-      if let layout = layout(of: word, typed, frequency: frequency) {
-        found.append(layout)
-      } else if found.isEmpty || frequency > 0 {
-        found += spellings(of: word, typed, frequency: frequency)
-      }
-    }
+    found += spellings
+    if let best = spellings.first, best.replaces { found += otherWords(for: best, typed) }
     return found
+  }
+
+  /// What a mended word may be called otherwise.
+  private func otherWords(for mended: Alternative, _ typed: String) -> [Alternative] {
+    guard options.translates, !mended.isStopword,
+      let word = analyzer.queryWords(mended.text).first
+    else { return [] }
+    let translations = translations(of: word, typed)
+    var all = translations
+    if mayBeName(mended.text, 0) {
+      all += transliterations(of: word, mended.text, isTranslated: !translations.isEmpty)
+    }
+    return all.map { other in
+      var other = other
+      other.probability *= mended.probability
+      return other
+    }
+  }
+
+  /// A word in small letters that many documents hold is no name, nor new in its language.
+  private func mayBeName(_ typed: String, _ frequency: Int) -> Bool {
+    frequency <= Self.mostOfSmallName
+      || typed.unicodeScalars.contains { $0.properties.isUppercase }
   }
 
   // MARK: kinds
@@ -128,9 +153,10 @@ public final class QueryExpander {
   private func transliterations(
     of word: QueryWord, _ typed: String, isTranslated: Bool
   ) -> [Alternative] {
-    guard let table = vocabulary.table, word.parts.isEmpty,
+    guard word.parts.isEmpty,
       word.form.count >= Self.fewestLettersOfName
-        || typed.unicodeScalars.first?.properties.isUppercase ?? false
+        || typed.unicodeScalars.first?.properties.isUppercase ?? false,
+      let table = vocabulary.table
     else { return [] }
     let threshold = isTranslated ? Self.certain : options.transliterationThreshold
     let transliterator = Transliterator(vocabulary: table, words: analyzer.queryWords)
@@ -146,50 +172,48 @@ public final class QueryExpander {
     }
   }
 
-  private func layout(of word: QueryWord, _ typed: String, frequency: Int) -> Alternative? {
-    guard frequency == 0, let reading = restorer.reading(ofWord: typed),
+  private func layout(of word: QueryWord, _ typed: String) -> Alternative? {
+    guard let reading = restorer.reading(ofWord: typed),
       let meant = analyzer.queryWords(reading.text).first
     else { return nil }
     return Alternative(
-      terms: meant.stems, probability: Self.layoutProbability, kind: .layout,
-      text: reading.text, replaces: true)
+      terms: meant.stems, exacts: meant.exacts, probability: Self.layoutProbability, kind: .layout,
+      text: reading.text, replaces: true, isStopword: meant.isStopword)
   }
 
-  private func spellings(of word: QueryWord, _ typed: String, frequency: Int) -> [Alternative] {
-    guard let table = vocabulary.table, word.parts.isEmpty, isPlain(typed) else { return [] }
-    guard frequency == 0 || (frequency <= Self.rare && word.form.count >= Self.fewestLettersOfRare)
-    else { return [] }
+  private func spellings(of word: QueryWord, _ typed: String) -> [Alternative] {
+    guard word.parts.isEmpty, isPlain(typed), let table = vocabulary.table else { return [] }
     let speller = Speller(vocabulary: table, words: analyzer.queryWords)
     let suggestions = speller.suggestions(for: word, limit: 3)
-    guard let first = suggestions.first else { return [] }
-    if frequency > 0 {
-      guard first.cost <= SpellingCosts.edit,
-        first.documentFrequency >= frequency * Self.frequencyRatio
-      else { return [] }
-      return [
-        Alternative(
-          terms: first.stems, probability: Self.rareShare, kind: .spelling,
-          text: cased(first.word, as: typed))
-      ]
-    }
+    guard let first = suggestions.first,
+      first.cost <= SpellingCosts.edit || !isAllCapitals(typed)
+    else { return [] }
     let shares = suggestions.map { Speller.share($0, beside: first) }
     let sum = shares.reduce(0, +)
     return zip(suggestions, shares).compactMap { suggestion, share in
       guard share / sum > 0.1 else { return nil }
+      let meant = analyzer.queryWords(suggestion.word).first
       return Alternative(
-        terms: suggestion.stems, probability: share / sum * Speller.confidence(suggestion),
-        kind: .spelling, text: cased(suggestion.word, as: typed), replaces: true)
+        terms: suggestion.stems, exacts: meant?.exacts ?? [],
+        probability: share / sum * Speller.confidence(suggestion), kind: .spelling,
+        text: cased(suggestion.word, as: typed), replaces: true,
+        isStopword: meant?.isStopword ?? false)
     }
   }
 
-  /// Without digits, signs, or capitals after the first letter: those are names of things, not slips.
+  /// Without digits, signs, or capitals within the word: those are names of things, not slips. The first letter may
+  /// have come after another one (`гНорман`), and an acronym is a word too.
   private func isPlain(_ typed: String) -> Bool {
     let letters = typed.unicodeScalars
     guard letters.allSatisfy({ $0.properties.isAlphabetic || $0.value == 0x301 }) else {
       return false
     }
-    let capitals = letters.dropFirst().count { $0.properties.isUppercase }
-    return capitals == 0
+    let capitals = letters.dropFirst(2).count { $0.properties.isUppercase }
+    return capitals == 0 || (capitals == letters.count - 2 && isAllCapitals(typed))
+  }
+
+  private func isAllCapitals(_ typed: String) -> Bool {
+    typed.unicodeScalars.allSatisfy { $0.properties.isUppercase }
   }
 
   private func cased(_ form: String, as typed: String) -> String {
@@ -228,5 +252,19 @@ public final class QueryExpander {
     }
     for other in translations(of: word, word.form) { take(other.text, other.terms, other.kind) }
     return Array(found.prefix(limit))
+  }
+
+  /// A query with the likeliest words of the index in place of those that it does not hold; nil where none is
+  /// replaced.
+  public func suggestion(forQuery text: String) -> String? {
+    var bytes = Array(text.utf8)
+    var isChanged = false
+    for word in analyzer.queryWords(text).reversed() where !isKnown(word) {
+      let typed = String(decoding: bytes[word.range], as: UTF8.self)
+      guard let best = suggestions(for: typed, limit: 1).first else { continue }
+      bytes.replaceSubrange(word.range, with: Array(cased(best.word, as: typed).utf8))
+      isChanged = true
+    }
+    return isChanged ? String(decoding: bytes, as: UTF8.self) : nil
   }
 }

@@ -18,8 +18,18 @@ extension IndexReader {
   }
 
   /// The greatest number of documents that hold one of the terms; one look-up a term.
+  ///
+  /// Where there are blocks, documents that have left since they were written are counted.
   public func documentFrequency(ofAny terms: [Term]) throws -> Int {
-    try connection.perform { db in
+    if let index = try blockedIndex() {
+      return try terms.reduce(0) { most, term in
+        let stored = term.stored
+        let blocks = try index.postings(stored)
+        let later = try index.laterPostings(stored, isStored: blocks != nil).count
+        return max(most, (blocks?.documentFrequency ?? 0) + later)
+      }
+    }
+    return try connection.perform { db in
       try db.execute(sql: Self.vocabularyTable)
       let statement = try db.cachedStatement(
         sql: "SELECT doc FROM temp.vocabulary WHERE term = ?")

@@ -35,7 +35,7 @@ public struct IndexFolder: Sendable, Equatable {
   func create() throws {
     guard !POSIX.exists(path) else {
       guard !exists else { return }
-      let known = ["config.toml", "lock", "sources"]
+      let known = ["config.toml", "lexicon.sqlite", "lock", "sources", "vocabulary"]
       let other = try POSIX.names(in: path).sorted().first { name in
         !name.hasPrefix(".") && !name.hasPrefix("generation-") && !known.contains(name)
           && !name.hasSuffix(".new")

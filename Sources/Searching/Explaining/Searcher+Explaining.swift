@@ -13,7 +13,7 @@ extension Searcher {
   public func explain(_ request: SearchRequest, _ record: DocumentRecord) throws -> ScoreExplanation
   {
     let parsed = parse(request)
-    let (bound, pass) = try bind(request, parsed.query)
+    let (bound, pass) = try bind(request, parsed)
     let explainer = Explainer(source: source, analyzer: analyzer, bound: bound, record: record)
     var request = request
     request.offset = 0

@@ -86,6 +86,7 @@ final class TermLists {
       for chunk in list.chunkLasts.indices {
         for block in 0..<(try list.readChunk(chunk).blockCount) {
           let view = try list.readBlock(block)
+          try list.readFrequencies()
           for index in 0..<view.count {
             title &+= Int(view.titleFrequencies[index])
             body &+= Int(view.bodyFrequencies[index])
@@ -98,7 +99,7 @@ final class TermLists {
 
   /// How many documents match one of some leaves at least.
   func leastMatchCount(_ leaves: [LeafWeight]) -> Int {
-    let members = leaves.flatMap { $0.kinds.flatMap { $0.postings.members ?? [] } }
+    let members = leaves.flatMap { $0.kinds.flatMap { ($0.postings.members ?? []).map(\.list) } }
     let most = members.map { entries[$0].list.documentFrequency }.max() ?? 0
     return max(0, most - removed.count)
   }
@@ -130,20 +131,21 @@ final class TermLists {
   ///
   /// - Parameter docIDs: Rising.
   func frequencies(
-    of docIDs: [Int64], members: [Int]
+    of docIDs: [Int64], members: [TopKQuery.Member]
   ) throws -> [Int64: (frequency: Float, length: Float)] {
-    var sums: [Int64: (title: UInt32, body: UInt32, length: Float)] = [:]
+    var sums: [Int64: (frequency: Float, length: Float)] = [:]
     for member in members {
-      var probe = PostingProbe(entries[member].list)
+      var probe = PostingProbe(entries[member.list].list)
       defer { probe.deallocate() }
       for docID in docIDs {
         guard let finding = try probe.find(UInt32(clamping: docID)) else { continue }
-        let old = sums[docID] ?? (0, 0, 0)
-        sums[docID] = (old.title &+ finding.title, old.body &+ finding.body, finding.length)
+        let frequency =
+          weights.title * Float(finding.title) + weights.body * Float(finding.body)
+        sums[docID] = (
+          (sums[docID]?.frequency ?? 0) + member.weight * frequency, finding.length
+        )
       }
     }
-    return sums.mapValues {
-      (weights.title * Float($0.title) + Float($0.body), $0.length)
-    }
+    return sums
   }
 }

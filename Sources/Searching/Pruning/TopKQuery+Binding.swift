@@ -60,10 +60,11 @@ extension BoundQuery {
     TopKQuery.Leaf(
       kinds: leaves[index].kinds.map { kind in
         var members = kind.postings.members ?? []
-        if let list = kind.postings.list, list.count > 0 {
-          members = [lists.add(list, leaves[index].field)]
+        for part in kind.postings.parts where part.list.count > 0 {
+          members.append(
+            .init(list: lists.add(part.list, leaves[index].field), weight: part.weight))
         }
-        return TopKQuery.Kind(members: members.map { .init(list: $0) }, scorer: kind.scorer)
+        return TopKQuery.Kind(members: members, scorer: kind.scorer)
       })
   }
 }

@@ -70,6 +70,13 @@ public struct RankingParameter: Sendable, Hashable {
   static let titleWeight = RankingParameter(
     "weights.title", 2, 0.01...100, "how many times titles count")
 
+  // MARK: what is looked for besides
+
+  static let translate = RankingParameter(
+    "expansion.translate", 1, 0...1, isWhole: true, "other words for those typed: 1 yes, 0 no")
+  static let fix = RankingParameter(
+    "expansion.fix", 1, 0...1, isWhole: true, "what was meant by mistyped words: 1 yes, 0 no")
+
   // MARK: passes
 
   static let depth = RankingParameter(
@@ -119,7 +126,8 @@ public struct RankingParameter: Sendable, Hashable {
   public static let all: [RankingParameter] = [
     k1, b, titleB, delta, mu, lambda, c,
     stemWeight, lemmaWeight, exactWeight, stopwordWeight, titleWeight,
-    depth, boilerplate, ordered, unordered, span, window, windowWidth, ngramWeight, ngramLength,
+    translate, fix, depth, boilerplate, ordered, unordered, span, window, windowWidth, ngramWeight,
+    ngramLength,
     rm3, bo1, feedbackDocuments, feedbackTerms, feedbackCoverage, feedbackWords, recency, halfLife,
     lengthPrior,
   ]

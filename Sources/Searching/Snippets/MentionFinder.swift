@@ -15,9 +15,7 @@ struct MentionFinder {
     let occurrences = read(text, until: wanted)
     let matcher = PatternMatcher(occurrences, slotCount: query.terms.slotCount)
     return wanted.flatMap { leaf in
-      matcher.matches(of: query.leaves[leaf].kinds[0].pattern).map {
-        Mention(leaf: leaf, terms: $0)
-      }
+      query.leaves[leaf].shown.flatMap(matcher.matches).map { Mention(leaf: leaf, terms: $0) }
     }.sorted {
       ($0.extent.lowerBound, $0.extent.upperBound) < ($1.extent.lowerBound, $1.extent.upperBound)
     }
@@ -53,7 +51,12 @@ struct MentionFinder {
   }
 
   private func isCovered(_ leaf: Int, _ isSeen: [Bool]) -> Bool {
-    switch query.leaves[leaf].kinds[0].pattern {
+    query.leaves[leaf].shown.contains { isCovered($0, isSeen) }
+  }
+
+  private func isCovered(_ pattern: OccurrencePattern, _ isSeen: [Bool]) -> Bool {
+    switch pattern {
+    case .anyOf(let slots, _): slots.contains { isSeen[$0] }
     case .consecutive(let runs): runs.contains { $0.allSatisfy { isSeen[$0] } }
     case .near(let slots, _): slots.allSatisfy { isSeen[$0] }
     }

@@ -26,6 +26,8 @@ struct PatternMatcher {
   /// How often a pattern occurs: the reading that occurs most often counts.
   func count(_ pattern: OccurrencePattern) -> Int {
     switch pattern {
+    case .anyOf(let slots, let weights):
+      return Int(zip(slots, weights).reduce(0) { $0 + $1.1 * Float(bySlot[$1.0].count) })
     case .consecutive(let runs):
       return runs.map { matches(of: $0).count }.max() ?? 0
     case .near(let slots, _):
@@ -37,6 +39,7 @@ struct PatternMatcher {
   /// The occurrences of a pattern, each as the terms that make it up.
   func matches(of pattern: OccurrencePattern) -> [[TermOccurrence]] {
     switch pattern {
+    case .anyOf(let slots, _): slots.flatMap { matches(of: [$0]) }
     case .consecutive(let runs): runs.flatMap(matches(of:))
     case .near(let slots, let distance): near(slots, distance: distance)
     }

@@ -1,33 +1,40 @@
 internal import Postings
+internal import Ranking
 
 /// The postings of a kind of term: at hand, or in lists that need not be read as a whole.
 final class KindPostings {
+  /// Postings of which each occurrence counts so much.
+  struct Part {
+    var list: PostingList
+    var weight: Float = 1
+  }
+
   /// The lists of ``TermLists`` that the kind is made of; nil where the postings are at hand.
-  let members: [Int]?
+  let members: [TopKQuery.Member]?
   /// The postings where they were read when the query was bound.
-  let list: PostingList?
+  let parts: [Part]
   private let field: Field?
   private let scoring: FieldScoring
-  private let read: () throws -> PostingList
+  private let read: () throws -> [Part]
   private var whole: ScoringPostings?
   private var known: [Int64: (frequency: Float, length: Float)] = [:]
 
   /// Postings at hand.
-  init(_ list: PostingList, field: Field?, _ scoring: FieldScoring) {
+  init(_ parts: [Part], field: Field?, _ scoring: FieldScoring) {
     self.scoring = scoring
     members = nil
-    self.list = list
+    self.parts = parts
     self.field = field
-    read = { list }
+    read = { parts }
   }
 
   /// Lists, and how to read all of their postings.
   init(
-    members: [Int], _ scoring: FieldScoring, read: @escaping () throws -> PostingList
+    members: [TopKQuery.Member], _ scoring: FieldScoring, read: @escaping () throws -> [Part]
   ) {
     self.scoring = scoring
     self.members = members
-    list = nil
+    parts = []
     field = nil
     self.read = read
   }

@@ -4,6 +4,8 @@ internal import Postings
 struct LeafWeight {
   /// What it scores by; the first finds every document that the leaf matches, most often.
   var kinds: [KindWeight]
+  /// How to find in a text what was looked for beside the word; ``kinds`` score it.
+  var otherWords: [OccurrencePattern] = []
   /// How telling a match is, for choosing snippets: idf, less for stop words.
   var importance: Float
   /// Where it looks; nil for both.
@@ -26,4 +28,7 @@ struct LeafWeight {
     case phrase
     case prefix
   }
+
+  /// How to find all that is to be shown of it in a text.
+  var shown: [OccurrencePattern] { kinds.prefix(1).map(\.pattern) + otherWords }
 }

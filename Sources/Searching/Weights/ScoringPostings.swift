@@ -29,4 +29,29 @@ struct ScoringPostings {
       lengths = scoring.sum(list.titleLengths, list.bodyLengths)
     }
   }
+
+  /// The documents of any part, the frequencies summed by weight in the order of the parts: as lists are summed when
+  /// documents are looked for without reading all.
+  init(_ parts: [KindPostings.Part], field: Field?, _ scoring: FieldScoring) {
+    if parts.count == 1, parts[0].weight == 1 {
+      self.init(parts[0].list, field: field, scoring)
+    } else {
+      self.init(summing: parts, field: field, scoring)
+    }
+  }
+
+  private init(summing parts: [KindPostings.Part], field: Field?, _ scoring: FieldScoring) {
+    let all = parts.map { ScoringPostings($0.list, field: field, scoring) }
+    docIDs = Array(Set(all.flatMap(\.docIDs))).sorted()
+    frequencies = Array(repeating: 0, count: docIDs.count)
+    lengths = Array(repeating: 0, count: docIDs.count)
+    for (part, postings) in zip(parts, all) {
+      var place = 0
+      for (index, docID) in postings.docIDs.enumerated() {
+        while docIDs[place] < docID { place += 1 }
+        frequencies[place] += part.weight * postings.frequencies[index]
+        lengths[place] = postings.lengths[index]
+      }
+    }
+  }
 }

@@ -6,26 +6,30 @@ internal import Ranking
 ///
 /// Cost: reads the postings of every word once.
 struct WeightBuilder {
-  private let source: any PostingSource
-  private let ranking: RankingConfiguration
-  private let similarity: any Similarity
-  private let scoring: FieldScoring
-  private let statistics: CollectionStatistics
+  let source: any PostingSource
+  let ranking: RankingConfiguration
+  let similarity: any Similarity
+  let scoring: FieldScoring
+  let statistics: CollectionStatistics
+  private let expansion: Expansion
   private var leaves: [LeafWeight] = []
   private var leafIndices: [String: Int] = [:]
   private var wordLists: [String: PostingList] = [:]
-  private var terms = TermTable.Builder()
+  var terms = TermTable.Builder()
   private var allDocuments: [Int64]?
-  private let lists: TermLists?
+  let lists: TermLists?
   private let isExhaustive: Bool
 
   /// - Parameters:
+  ///   - expansion: What words are looked for besides.
   ///   - isExhaustive: Whether all postings come from the full-text index; statistics are the same.
   ///   - usesBlocks: Whether blocks are looked at at all.
   init(
     source: any PostingSource, ranking: RankingConfiguration = RankingConfiguration(),
+    expansion: Expansion = Expansion(),
     isExhaustive: Bool = false, usesBlocks: Bool = true
   ) throws {
+    self.expansion = expansion
     self.isExhaustive = isExhaustive
     self.source = source
     self.ranking = ranking
@@ -109,28 +113,42 @@ struct WeightBuilder {
   /// - Parameter isScored: Whether it needs more than to match.
   private mutating func leafWeight(_ query: WordQuery, isScored: Bool) throws -> LeafWeight {
     let word = query.word
-    let factor = word.isStopword ? max(ranking.number(.stopwordWeight), Self.leastWeight) : 1
+    let alternatives = isScored && !query.isExact ? expansion[word] : []
+    if let grouped = try groupedLeafWeight(query, alternatives) { return grouped }
+    let factor = self.factor(isStopword: word.isStopword)
     var kinds: [KindWeight] = []
     if query.isExact {
       kinds.append(try kind(word, isExact: true, query.field, boost: factor))
     } else {
-      let stem = max(ranking.stemWeightAlone, Self.leastWeight) * factor
+      let stem = kindWeights.stem * factor
       kinds.append(try kind(word, isExact: false, query.field, boost: stem))
       if isScored, ranking[.exactWeight] > 0 {
-        let exact = ranking.number(.exactWeight) * factor
+        let exact = kindWeights.exact * factor
         kinds.append(try kind(word, isExact: true, query.field, boost: exact))
       }
     }
     let df = try documentFrequency(of: word, isExact: query.isExact, in: query.field)
-    return LeafWeight(
+    var leaf = LeafWeight(
       kinds: kinds, importance: importance(of: [df]) * factor, field: query.field,
       shape: query.isExact ? .exactWord : .word, isStopword: word.isStopword,
       units: query.field == nil && isScored ? try units(of: query) : [],
       words: [(word.form, importance(of: [df]) * factor)], isWanted: true)
+    if isScored, !query.isExact { try addOtherWords(of: word, to: &leaf) }
+    return leaf
+  }
+
+  /// How much a word counts.
+  func factor(isStopword: Bool) -> Float {
+    isStopword ? max(ranking.number(.stopwordWeight), Self.leastWeight) : 1
+  }
+
+  /// How much the stem of a word counts, and its exact form.
+  var kindWeights: (stem: Float, exact: Float) {
+    (max(ranking.stemWeightAlone, Self.leastWeight), ranking.number(.exactWeight))
   }
 
   /// What is looked for nearby: the word, or the parts of a compound; no stop words.
-  private mutating func units(of query: WordQuery) throws -> [ProximityUnit] {
+  mutating func units(of query: WordQuery) throws -> [ProximityUnit] {
     let words = query.word.parts.isEmpty ? [query.word] : query.word.parts
     return try words.compactMap { word in
       let terms = query.isExact ? word.exacts : word.stems
@@ -138,6 +156,18 @@ struct WeightBuilder {
       let df = try documentFrequency(of: word, isExact: query.isExact, in: nil)
       guard df > 0 else { return nil }
       return ProximityUnit(place: word.range.lowerBound, terms: terms, idf: importance(of: [df]))
+    }
+  }
+
+  /// Adds what a compound and its parts may be called otherwise.
+  private mutating func addOtherWords(of word: QueryWord, to leaf: inout LeafWeight) throws {
+    guard !word.parts.isEmpty else { return }
+    try addOtherWords(
+      expansion[word], beside: word, share: ExpansionDefaults.partWeight, to: &leaf)
+    for part in word.parts {
+      try addOtherWords(
+        expansion[part], beside: part,
+        share: ExpansionDefaults.partWeight / Float(word.parts.count), to: &leaf)
     }
   }
 
@@ -150,12 +180,12 @@ struct WeightBuilder {
     guard let (terms, members) = try members(of: word, isExact: isExact, in: field) else {
       let list = try postings(of: word, isExact: isExact, in: field)
       return kind(
-        KindPostings(list, field: field, scoring),
+        KindPostings([.init(list: list)], field: field, scoring),
         [termStatistics(df, list, field)], field, boost: boost, pattern: pattern)
     }
     let source = self.source
-    let postings = KindPostings(members: members, scoring) {
-      try source.plainPostings(.terms(terms), in: nil)
+    let postings = KindPostings(members: members.map { .init(list: $0) }, scoring) {
+      [.init(list: try source.plainPostings(.terms(terms), in: nil))]
     }
     var statistics = TermStatistics(documentFrequency: Double(df))
     if similarity.needsCollectionFrequency, let lists {
@@ -207,8 +237,8 @@ struct WeightBuilder {
       pattern = consecutive(readings)
     }
     let kind = kind(
-      KindPostings(list, field: query.field, scoring), statistics, query.field, boost: 1,
-      pattern: pattern)
+      KindPostings([.init(list: list)], field: query.field, scoring), statistics, query.field,
+      boost: 1, pattern: pattern)
     return LeafWeight(
       kinds: [kind], importance: importance(of: frequencies), field: query.field, shape: .phrase,
       isWanted: true)
@@ -219,7 +249,7 @@ struct WeightBuilder {
     let list = try read(.prefix(begin), in: query.field)
     let slot = terms.slot(for: begin, isPrefix: true)
     let kind = kind(
-      KindPostings(list, field: query.field, scoring),
+      KindPostings([.init(list: list)], field: query.field, scoring),
       [termStatistics(list.count, list, query.field)], query.field, boost: 1,
       pattern: .consecutive([[slot]]))
     return LeafWeight(
@@ -229,12 +259,12 @@ struct WeightBuilder {
 
   // MARK: Parts of leaves
 
-  private func read(_ pattern: PostingPattern, in field: Field?) throws -> PostingList {
+  func read(_ pattern: PostingPattern, in field: Field?) throws -> PostingList {
     try isExhaustive
       ? source.plainPostings(pattern, in: field) : source.postings(pattern, in: field)
   }
 
-  private func kind(
+  func kind(
     _ postings: KindPostings, _ terms: [TermStatistics], _ field: Field?, boost: Float,
     pattern: OccurrencePattern
   ) -> KindWeight {
@@ -244,7 +274,7 @@ struct WeightBuilder {
   }
 
   /// Statistics of postings that are at hand.
-  private func termStatistics(
+  func termStatistics(
     _ documentFrequency: Int, _ list: @autoclosure () throws -> PostingList, _ field: Field?
   ) rethrows -> TermStatistics {
     var statistics = TermStatistics(documentFrequency: Double(documentFrequency))
@@ -301,7 +331,7 @@ struct WeightBuilder {
       })
   }
 
-  private func importance(of frequencies: [Int]) -> Float {
+  func importance(of frequencies: [Int]) -> Float {
     Float(
       frequencies.reduce(0) {
         $0

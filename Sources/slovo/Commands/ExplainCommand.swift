@@ -50,7 +50,7 @@ struct ExplainCommand: ParsableCommand {
     let record = try DocumentFinder(reader: reader).record(named: document)
     let searcher = Searcher(
       source: RereadingSource(reader), analyzer: Analyzer(),
-      ranking: try ranking.configuration(settings, index: folder))
+      ranking: try ranking.configuration(settings, index: folder), expander: IndexExpander(reader))
     var request = SearchRequest(query)
     request.matchesAll = matchesAll || (settings.matchesAll ?? false)
     request.hasSnippets = false

@@ -67,6 +67,7 @@ struct IndexCommand: ParsableCommand {
     }
     bar.clear()
     build.print(report, in: folder)
+    IndexVocabulary.refresh(folder)
     if report.interrupted {
       Output.printError(
         """

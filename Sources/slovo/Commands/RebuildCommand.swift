@@ -36,6 +36,7 @@ struct RebuildCommand: ParsableCommand {
       throw ExitCode(ExitStatus.failure)
     }
     build.print(report, in: folder)
+    IndexVocabulary.refresh(folder)
     if report.failures > 0 { throw ExitCode(ExitStatus.failure) }
   }
 }

@@ -17,6 +17,10 @@ struct SearchCommand: ParsableCommand {
         title:word      in the title       path:2020/ lang:ru ext:md
         after:2020-01-31 before:2021       by date
 
+      Names are found in both alphabets, words with their translations where there
+      is a lexicon (slovo lexicon), and what occurs nowhere is mended; all of it
+      ranks below what was typed and is told in a line "also: …".
+
       No query is an error; --explain-query says how it was understood.
       Exit status: 0 found, 1 nothing found, 2 error.
       """)
@@ -27,6 +31,7 @@ struct SearchCommand: ParsableCommand {
   @OptionGroup var location: IndexOptions
   @OptionGroup(title: "What is found") var selection: SelectionOptionGroup
   @OptionGroup(title: "How it is ranked") var ranking: RankingOptionGroup
+  @OptionGroup(title: "What is looked for besides") var expansion: ExpansionOptionGroup
   @OptionGroup(title: "Output") var output: HitOutputOptionGroup
 
   func run() throws {
@@ -34,9 +39,10 @@ struct SearchCommand: ParsableCommand {
     if output.explainsQuery { return explain(settings) }
     let folder = try location.existingFolder(settings)
     let reader = try IndexReader(folder: folder)
+    let expander = IndexExpander(reader, lexicon: expansion.lexicon)
     let searcher = Searcher(
       source: RereadingSource(reader), analyzer: Analyzer(),
-      ranking: try ranking.configuration(settings, index: folder))
+      ranking: try ranking.configuration(settings, index: folder), expander: expander)
     let printer = try output.printer(settings)
     if !output.quiet, try reader.blockedIndex() == nil {
       let note = QueryNote.noBlocks(reason: "the index has no postings in blocks")
@@ -45,47 +51,65 @@ struct SearchCommand: ParsableCommand {
     var found = false
     if query == ["-"] {
       while let line = readLine() {
-        found = try answer(line, searcher, printer, settings, showsQuery: true) || found
+        found =
+          try answer(line, searcher, expander, printer, settings, showsQuery: true) || found
         Output.flush()
       }
     } else {
       let text = query.joined(separator: " ")
-      found = try answer(text, searcher, printer, settings, showsQuery: false)
+      found = try answer(text, searcher, expander, printer, settings, showsQuery: false)
     }
     printer.end()
     if !found { throw ExitCode(ExitStatus.nothingFound) }
   }
 
-  /// Says how the query is understood; needs no index.
+  /// Says how the query is understood; where there is an index, also what would be looked for besides.
   private func explain(_ settings: Settings) {
     let analyzer = Analyzer()
+    let reader = try? IndexReader(folder: location.existingFolder(settings))
     var texts = [query.joined(separator: " ")]
     if query == ["-"] { texts = Array(AnyIterator { readLine() }) }
     for text in texts {
-      let request = selection.request(text, settings)
-      let parser = QueryParser(
-        matchesAll: request.matchesAll, field: request.field, words: analyzer.queryWords)
-      let parsed = parser.parse(request.text)
-      Output.print("query: \(SafeText.line(String(describing: parsed.query)))")
-      for note in parsed.notes {
+      var request = selection.request(text, settings)
+      request.expands = expansion.wishes(settings)
+      let expanded = ExpandedQuery(
+        request, analyzer: analyzer,
+        expander: reader.map { IndexExpander($0, lexicon: expansion.lexicon) })
+      Output.print("query: \(SafeText.line(String(describing: expanded.query)))")
+      for note in expanded.notes {
         Output.print("note:  \(SafeText.shortLine(String(describing: note)))")
+      }
+      for addition in expanded.additions {
+        Output.print("also:  \(AdditionText.explanation(addition))")
       }
     }
   }
 
   private func answer(
-    _ text: String, _ searcher: Searcher, _ printer: HitPrinter, _ settings: Settings,
-    showsQuery: Bool
+    _ text: String, _ searcher: Searcher, _ expander: IndexExpander, _ printer: HitPrinter,
+    _ settings: Settings, showsQuery: Bool
   ) throws -> Bool {
     var request = selection.request(text, settings)
+    request.expands = expansion.wishes(settings)
     request.hasSnippets = printer.showsSnippets
     if printer.countsOnly { request.limit = 0 }
     let result = try searcher.search(request)
     for note in result.notes where !output.quiet {
       Output.printError("slovo: \(SafeText.shortLine(String(describing: note)))")
     }
+    if !output.quiet { tell(result, text, expander) }
     printer.print(result, query: text, offset: request.offset, showsQuery: showsQuery)
     return result.totalMatches > 0
+  }
+
+  /// Says what was looked for besides; where nothing was found, what might be.
+  private func tell(_ result: SearchResult, _ text: String, _ expander: IndexExpander) {
+    if let line = AdditionText.line(result.additions) {
+      Output.printError("also: \(SafeText.line(line))")
+    }
+    if result.totalMatches == 0, let other = expander.suggestion(for: text) {
+      Output.printError("slovo: nothing found; did you mean \(SafeText.shortLine(other))?")
+    }
   }
 
   /// Takes arguments like `-Bishkek` for words of the query: all that are not short options of this command.

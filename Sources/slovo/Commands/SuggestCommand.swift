@@ -37,7 +37,7 @@ struct SuggestCommand: ParsableCommand {
     let folder = try location.existingFolder()
     let reader = try IndexReader(folder: folder)
     let expander = QueryExpander(
-      lexicons: Lexicons.open(besides: folder), vocabulary: try IndexVocabulary.open(reader),
+      lexicons: Lexicons.open(besides: folder), vocabulary: IndexVocabulary.open(reader),
       analyzer: Analyzer())
     var count = 0
     for word in words {

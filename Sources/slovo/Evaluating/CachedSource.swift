@@ -10,11 +10,16 @@ final class CachedSource: PostingSource {
   private static let textLimit = 128 << 20
 
   private let source: RereadingSource
+  /// What else words may mean in the index.
+  let expander: IndexExpander
   private var records: [Int64: DocumentRecord] = [:]
   private var texts: [Int64: StoredText] = [:]
   private var textBytes = 0
 
-  init(_ reader: IndexReader) { source = RereadingSource(reader) }
+  init(_ reader: IndexReader) {
+    source = RereadingSource(reader)
+    expander = IndexExpander(reader)
+  }
 
   func records(_ docIDs: [Int64]) throws -> [DocumentRecord] {
     let missing = docIDs.filter { records[$0] == nil }

@@ -18,7 +18,8 @@ final class DocumentDisplay {
   init(folder: IndexFolder, naming: DocumentNaming) throws {
     reader = try IndexReader(folder: folder)
     source = RereadingSource(reader)
-    searcher = Searcher(source: source, analyzer: Analyzer())
+    searcher = Searcher(
+      source: source, analyzer: Analyzer(), expander: IndexExpander(reader))
     self.naming = naming
   }
 

@@ -16,7 +16,8 @@ final class SearchRunner: RankedRunner {
   ) throws {
     self.pool = pool
     source = try pool.take()
-    searcher = Searcher(source: source, analyzer: Analyzer(), ranking: ranking)
+    searcher = Searcher(
+      source: source, analyzer: Analyzer(), ranking: ranking, expander: source.expander)
     self.naming = naming
     self.filter = filter
   }

@@ -4,23 +4,35 @@ internal import Postings
 
 /// The words of an index for spelling and transliteration, kept in a file of the index folder.
 ///
-/// The file is made when it is first needed and again when the index has changed; where the folder cannot
-/// be written it is made for each use.
+/// The file is made when an index has been written, and where it is missing or a small index has changed; where the
+/// folder cannot be written it is made for each use.
 enum IndexVocabulary {
   private static let fileName = "vocabulary"
 
-  static func open(_ reader: IndexReader) throws -> Vocabulary {
-    Vocabulary(table: try table(of: reader)) { terms in
+  /// Terms of an index small enough for its vocabulary to be made by a search.
+  private static let small = 200_000
+
+  static func open(_ reader: IndexReader) -> Vocabulary {
+    Vocabulary(table: { try? table(of: reader, isBuilding: false) }) { terms in
       (try? reader.documentFrequency(ofAny: terms)) ?? 0
     }
   }
 
-  private static func table(of reader: IndexReader) throws -> VocabularyTable? {
+  /// Makes the file anew if the index has changed: when an index has been written.
+  static func refresh(_ folder: IndexFolder) {
+    guard let reader = try? IndexReader(folder: folder) else { return }
+    _ = try? table(of: reader, isBuilding: true)
+  }
+
+  /// An older table of a large index serves a search: what is found in it is looked up in the index.
+  private static func table(of reader: IndexReader, isBuilding: Bool) throws -> VocabularyTable? {
     let counts = try reader.collectionStatistics()
     let stamp =
       "\(reader.generation) \(counts.documentCount) \(counts.titleLength) \(counts.bodyLength)"
     let path = reader.folder.path + Array("/\(fileName)".utf8)
-    if let table = VocabularyTable(path: path), table.stamp == stamp { return table }
+    if let table = VocabularyTable(path: path) {
+      if table.stamp == stamp || (!isBuilding && table.count > small) { return table }
+    }
     var builder = VocabularyTableBuilder()
     try reader.forEachTerm { builder.add(storedTerm: $0, documentFrequency: $1) }
     let bytes = builder.finish(stamp: stamp)

@@ -16,6 +16,9 @@ struct Settings: Equatable {
   var ranking: String?
   /// Changes of the ranking, as `--set` takes them.
   var rankingChanges: [String] = []
+  var isExact: Bool?
+  var translates: Bool?
+  var mends: Bool?
 
   /// - Throws: ``CommandError`` that names the file and the key.
   static func load() throws -> Settings {
@@ -56,6 +59,9 @@ struct Settings: Equatable {
     pager = other.pager ?? pager
     ranking = other.ranking ?? ranking
     rankingChanges += other.rankingChanges
+    isExact = other.isExact ?? isExact
+    translates = other.translates ?? translates
+    mends = other.mends ?? mends
   }
 
   // MARK: reading
@@ -107,6 +113,8 @@ struct Settings: Equatable {
         throw wrong("\"auto\", \"always\" or \"never\"")
       }
       color = choice
+    case "exact": isExact = try flag()
+    case "fix": mends = try flag()
     case "hyperlink": hyperlink = try flag()
     case "index":
       guard let path = value?.string, !path.isEmpty else { throw wrong("a path") }
@@ -122,11 +130,12 @@ struct Settings: Equatable {
     case "set":
       guard let table = value?.tomlValue.table else { throw wrong("a table, as in [set]") }
       try setRanking(table, prefix: "", file)
+    case "translate": translates = try flag()
     default:
       throw CommandError(
         """
-        cannot use "\(file)": unknown key "\(key)"; there are all, color, hyperlink, index, limit, pager, \
-        ranking, set
+        cannot use "\(file)": unknown key "\(key)"; there are all, color, exact, fix, hyperlink, index, limit, pager, \
+        ranking, set, translate
         """)
     }
   }

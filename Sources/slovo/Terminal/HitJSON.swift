@@ -16,9 +16,19 @@ struct HitJSON {
         ("version", .number(Self.version)), ("type", .string("summary")),
         ("query", .string(query)), ("understood", .string(String(describing: result.query))),
         ("notes", .array(result.notes.map { .string(String(describing: $0)) })),
+        ("also", .array(result.additions.map(member))),
         ("total", .number(result.totalMatches)),
         ("total_is_exact", .bool(result.isTotalExact)), ("hits", .number(result.hits.count)),
       ]))
+  }
+
+  private func member(_ addition: QueryAddition) -> JSONText {
+    .object([
+      ("typed", .string(addition.typed)), ("text", .string(addition.text)),
+      ("kind", .string(addition.kind.rawValue)),
+      ("probability", .decimal((addition.probability * 10000).rounded() / 10000)),
+      ("replaces", .bool(addition.replaces)),
+    ])
   }
 
   private func members(_ hit: Hit, rank: Int) -> [(String, JSONText)] {

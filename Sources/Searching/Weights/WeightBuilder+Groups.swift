@@ -1,0 +1,122 @@
+internal import Analysis
+internal import Postings
+internal import Ranking
+
+/// Words with others that are counted as if they were they: tf and df of a word are sums over what it may mean.
+extension WeightBuilder {
+  /// A word with its alternatives; nil for a word that has none, and for a compound, which is more than its terms.
+  ///
+  /// Only what was typed has an exact kind, or what was meant where that occurs nowhere. So a document with the word
+  /// goes before the same with another word for it.
+  mutating func groupedLeafWeight(
+    _ query: WordQuery, _ alternatives: [WordAlternative]
+  ) throws -> LeafWeight? {
+    let mends = alternatives.filter { $0.replaces && !$0.kind.isOtherWord }
+    let others = alternatives.filter { $0.kind.isOtherWord }
+    guard query.word.parts.isEmpty, !mends.isEmpty || !others.isEmpty else { return nil }
+    var stems = TermGroup()
+    var exacts = TermGroup()
+    stems.add(typed: query.word.stems)
+    exacts.add(typed: query.word.exacts)
+    // The likeliest stands for the word wholly.
+    let most = mends.map(\.probability).max() ?? 1
+    for mend in mends where most > 0 {
+      stems.add(typed: mend.stems, weight: Float(mend.probability / most))
+      exacts.add(typed: mend.exacts, weight: Float(mend.probability / most))
+    }
+    let typedCount = stems.elements.count
+    stems.add(others: others)
+    let isStopword = mends.first?.isStopword ?? query.word.isStopword
+    let factor = self.factor(isStopword: isStopword)
+    let weights = kindWeights
+    let stem = try group(
+      stems, typedCount: typedCount, query.field, boost: weights.stem * factor)
+    var kinds = [stem.kind]
+    if weights.exact > 0 {
+      let exact = try group(
+        exacts, typedCount: exacts.elements.count, query.field, boost: weights.exact * factor)
+      kinds.append(exact.kind)
+    }
+    let importance = importance(of: [Int(stem.documentFrequency)]) * factor
+    return LeafWeight(
+      kinds: kinds, importance: importance, field: query.field, isStopword: isStopword,
+      units: query.field == nil ? try units(of: query) : [],
+      words: [(query.word.form, importance)], isWanted: true)
+  }
+
+  /// Adds what was meant by a compound, or by a part of one, and other words for it, as a kind of its own.
+  mutating func addOtherWords(
+    _ alternatives: [WordAlternative], beside word: QueryWord, share: Float,
+    to leaf: inout LeafWeight
+  ) throws {
+    var terms = TermGroup(without: word.stems)
+    for mend in alternatives where mend.replaces && !mend.kind.isOtherWord {
+      terms.add(typed: mend.stems, weight: Float(mend.probability))
+    }
+    terms.add(others: alternatives.filter { $0.kind.isOtherWord })
+    guard !terms.isEmpty, share > 0 else { return }
+    let (kind, _) = try group(terms, typedCount: 0, leaf.field, boost: share)
+    leaf.kinds.append(kind)
+    leaf.otherWords.append(kind.pattern)
+  }
+
+  /// The postings of a group as one kind of term.
+  ///
+  /// - Parameter typedCount: So many of its elements were typed.
+  private mutating func group(
+    _ group: TermGroup, typedCount: Int, _ field: Field?, boost: Float
+  ) throws -> (kind: KindWeight, documentFrequency: Double) {
+    let pattern = OccurrencePattern.anyOf(
+      group.elements.map { terms.slot(for: $0.terms) }, weights: group.elements.map(\.weight))
+    var frequencies: [Int] = []
+    let postings: KindPostings
+    if let lists, field == nil {
+      var members: [TopKQuery.Member] = []
+      for element in group.elements {
+        let found = try lists.members(element.terms)
+        members += found.map { TopKQuery.Member(list: $0, weight: element.weight) }
+        frequencies.append(
+          lists.documentFrequency(found, documentCount: statistics.documentCount))
+      }
+      let source = self.source
+      postings = KindPostings(members: members, scoring) {
+        try group.terms.map {
+          .init(list: try source.plainPostings(.terms([$0.term]), in: nil), weight: $0.weight)
+        }
+      }
+    } else {
+      var parts: [KindPostings.Part] = []
+      for element in group.elements {
+        let found = try element.terms.map { try read(.terms([$0]), in: field) }
+        parts += found.map { KindPostings.Part(list: $0, weight: element.weight) }
+        frequencies.append(Set(found.flatMap(\.docIDs)).count)
+      }
+      postings = KindPostings(parts, field: field, scoring)
+    }
+    let documentFrequency = min(
+      group.documentFrequency(frequencies, typedCount: typedCount),
+      Double(statistics.documentCount))
+    var statistics = TermStatistics(documentFrequency: documentFrequency)
+    if similarity.needsCollectionFrequency {
+      statistics.collectionFrequency = try collectionFrequency(group, field)
+    }
+    let kind = kind(postings, [statistics], field, boost: boost, pattern: pattern)
+    return (kind, documentFrequency)
+  }
+
+  /// Occurrences of a group in all documents, each by its weight.
+  private func collectionFrequency(_ group: TermGroup, _ field: Field?) throws -> Double {
+    try group.elements.reduce(0) { sum, element in
+      let frequency: Double
+      if let lists, field == nil {
+        frequency = try lists.collectionFrequency(try lists.members(element.terms))
+      } else {
+        frequency = try element.terms.reduce(0) {
+          let list = try read(.terms([$1]), in: field)
+          return $0 + (try termStatistics(list.count, list, field).collectionFrequency)
+        }
+      }
+      return sum + Double(element.weight) * frequency
+    }
+  }
+}
