@@ -42,9 +42,10 @@ final class ProfileIndex {
   ) throws -> [Int64: (frequency: Float, length: Float)] {
     if let lists {
       return try lists.frequencies(
-        of: docIDs, members: try lists.members(TermProfile.terms(stem)))
+        of: docIDs,
+        members: try lists.members(TermProfile.terms(stem)).map { TopKQuery.Member(list: $0) })
     }
-    let found = KindPostings(try list(stem), field: nil, scoring)
+    let found = KindPostings([.init(list: try list(stem))], field: nil, scoring)
     try found.prepare(docIDs, nil)
     var frequencies: [Int64: (frequency: Float, length: Float)] = [:]
     for docID in docIDs { frequencies[docID] = found.find(docID) }
@@ -54,10 +55,13 @@ final class ProfileIndex {
   /// The postings of a stem as a query takes them.
   func kindPostings(_ stem: String) throws -> KindPostings {
     let terms = TermProfile.terms(stem)
-    guard let lists else { return KindPostings(try list(stem), field: nil, scoring) }
+    guard let lists else {
+      return KindPostings([.init(list: try list(stem))], field: nil, scoring)
+    }
     let source = self.source
-    return KindPostings(members: try lists.members(terms), scoring) {
-      try source.plainPostings(.terms(terms), in: nil)
+    let members = try lists.members(terms).map { TopKQuery.Member(list: $0) }
+    return KindPostings(members: members, scoring) {
+      [.init(list: try source.plainPostings(.terms(terms), in: nil))]
     }
   }
 

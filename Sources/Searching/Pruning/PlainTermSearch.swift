@@ -11,11 +11,13 @@ public import Ranking
   private let reader: IndexReader
   private let statistics: CollectionStatistics
   private let similarity = BM25Similarity()
+  private let scoring: FieldScoring
 
   /// Over an index with blocks.
   public init(_ reader: IndexReader) throws {
     self.reader = reader
     statistics = try reader.collectionStatistics()
+    scoring = FieldScoring(titleWeight: 2, normalization: nil, statistics)
   }
 
   /// The best documents by BM25 (k1 1.2, b 0.6).
@@ -23,9 +25,9 @@ public import Ranking
   /// - Parameter matchesAll: Whether every word must occur.
   public func best(_ limit: Int, of words: [Word], matchesAll: Bool) throws -> [TopK.Entry] {
     guard let index = try reader.blockedIndex() else { return [] }
-    let lists = TermLists(index)
+    let lists = TermLists(index, scoring.weights)
     var query = TopKQuery()
-    query.weights = TermLists.weights
+    query.weights = scoring.weights
     let leaves = try words.map { word -> TopKQuery.Leaf in
       var members: [TopKQuery.Member] = []
       for (term, weight) in word {
@@ -43,7 +45,7 @@ public import Ranking
   private func scorer(_ documentFrequency: Int) -> any SimilarityScorer {
     let count = Double(max(statistics.documentCount, 1))
     let length =
-      Double(TermLists.weights.title) * Double(statistics.titleLength)
+      Double(scoring.titleWeight) * Double(statistics.titleLength)
       + Double(statistics.bodyLength)
     return similarity.scorer(
       boost: 1, terms: [TermStatistics(documentFrequency: Double(documentFrequency))],
@@ -55,7 +57,8 @@ public import Ranking
     var lists: [ScoringPostings] = []
     for word in words {
       lists.append(
-        ScoringPostings(try reader.postings(.terms(word.map(\.term)), in: nil), field: nil))
+        ScoringPostings(try reader.postings(.terms(word.map(\.term)), in: nil), field: nil, scoring)
+      )
     }
     let parts = lists.map { list -> Matches in
       let scorer = scorer(list.docIDs.count)

@@ -113,7 +113,7 @@ extension WeightBuilder {
       } else {
         frequency = try element.terms.reduce(0) {
           let list = try read(.terms([$1]), in: field)
-          return $0 + (try termStatistics(list.count, list, field).collectionFrequency)
+          return $0 + termStatistics(list.count, list, field).collectionFrequency
         }
       }
       return sum + Double(element.weight) * frequency
