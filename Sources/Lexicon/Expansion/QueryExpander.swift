@@ -37,9 +37,14 @@ public final class QueryExpander {
   /// What a whole query reads in the other keyboard layout, if that is what was meant.
   public func layoutReading(ofQuery text: String) -> LayoutReading? {
     // Where every word is one, nothing was mistyped.
-    guard options.mends, !analyzer.queryWords(text).allSatisfy(isKnown) else { return nil }
+    guard options.mends, text.utf8.count <= Self.longestText,
+      !analyzer.queryWords(text).allSatisfy(isKnown)
+    else { return nil }
     return restorer.reading(ofQuery: text)
   }
+
+  /// Bytes of a query that is looked at as a whole; what is longer is a text, not mistyped.
+  private static let longestText = 1000
 
   private var restorer: LayoutRestorer {
     LayoutRestorer(words: analyzer.queryWords, isKnown: isKnown)
@@ -257,6 +262,7 @@ public final class QueryExpander {
   /// A query with the likeliest words of the index in place of those that it does not hold; nil where none is
   /// replaced.
   public func suggestion(forQuery text: String) -> String? {
+    guard text.utf8.count <= Self.longestText else { return nil }
     var bytes = Array(text.utf8)
     var isChanged = false
     for word in analyzer.queryWords(text).reversed() where !isKnown(word) {

@@ -51,14 +51,29 @@ final class IndexConnection {
       path = "file:" + Self.percentEncoded(path) + "?immutable=1"
     }
     do {
-      queue = try DatabaseQueue(path: path, configuration: configuration)
-      if access != .bulk {
-        let display = displayPath
-        try queue.inDatabase { try IndexSchema.validate($0, path: display) }
+      queue = try Self.openQueue(path, configuration, access, displayPath)
+    } catch let error as DatabaseError
+      where access == .read && error.resultCode.primaryResultCode == .SQLITE_IOERR
+      && !POSIX.exists(bytes + Array("-wal".utf8))
+    {
+      // A full disk has no place for that file either; without a log beside it the database is whole as it is.
+      let unchanging = "file:" + Self.percentEncoded(path) + "?immutable=1"
+      do {
+        queue = try Self.openQueue(unchanging, configuration, access, displayPath)
+      } catch {
+        throw IndexError.wrapping(error, path: displayPath)
       }
     } catch {
       throw IndexError.wrapping(error, path: displayPath)
     }
+  }
+
+  private static func openQueue(
+    _ path: String, _ configuration: Configuration, _ access: Access, _ display: String
+  ) throws -> DatabaseQueue {
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    if access != .bulk { try queue.inDatabase { try IndexSchema.validate($0, path: display) } }
+    return queue
   }
 
   deinit { if folderDescriptor >= 0 { Glibc.close(folderDescriptor) } }
