@@ -7,6 +7,8 @@ enum ExpansionDefaults {
   static let mass: Float = 3
   /// How often it counts at most: less than the word in any form of it.
   static let mostWeight: Float = 0.9
+  /// Other words that count at least so much say how near the words of the query are to each other.
+  static let nearWeight: Float = 0.15
   /// A compound is known by its parts; of n parts each counts an nth.
   static let partWeight: Float = 0.8
   /// Words that are expanded; a query of more says enough by itself.

@@ -29,9 +29,11 @@ struct FeedbackPass {
   private let ranking: RankingConfiguration
   private let analyzer: Analyzer
 
-  /// Nil where it is switched off, or the query is too short.
+  /// Nil where it is switched off, or the query is too short, or is translated.
   init?(_ query: BoundQuery, _ ranking: RankingConfiguration, _ analyzer: Analyzer) {
     guard ranking[.rm3] > 0 || ranking[.bo1] > 0, ranking.depth > 0 else { return nil }
+    // The best documents of a translated query are of one language more than of the other, and so are their words.
+    guard !query.leaves.contains(where: \.isTranslated) else { return nil }
     let words = query.leaves.count { $0.isWanted && !$0.isStopword }
     guard words > 0, Double(words) >= ranking[.feedbackWords] else { return nil }
     self.query = query

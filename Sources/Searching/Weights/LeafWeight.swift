@@ -14,6 +14,8 @@ struct LeafWeight {
   var text = ""
   var shape = Shape.word
   var isStopword = false
+  /// Whether words of another language stand for it too.
+  var isTranslated = false
   /// Words that say how near the query's words are to each other in a text; none of a phrase.
   var units: [ProximityUnit] = []
   /// Its words as they are looked for by runs of letters, each with how telling it is.

@@ -38,10 +38,19 @@ extension WeightBuilder {
       kinds.append(exact.kind)
     }
     let importance = importance(of: [Int(stem.documentFrequency)]) * factor
-    return LeafWeight(
+    var leaf = LeafWeight(
       kinds: kinds, importance: importance, field: query.field, isStopword: isStopword,
-      units: query.field == nil ? try units(of: query) : [],
       words: [(query.word.form, importance)], isWanted: true)
+    leaf.isTranslated = others.contains { $0.kind == .translation }
+    if query.field == nil, !isStopword, stem.documentFrequency > 0 {
+      // Or nearness would be for documents of the query's language alone.
+      let terms = stems.elements.filter { $0.weight >= ExpansionDefaults.nearWeight }
+      leaf.units = [
+        ProximityUnit(
+          place: query.word.range.lowerBound, terms: terms.flatMap(\.terms), idf: importance)
+      ]
+    }
+    return leaf
   }
 
   /// Adds what was meant by a compound, or by a part of one, and other words for it, as a kind of its own.
@@ -57,6 +66,7 @@ extension WeightBuilder {
     guard !terms.isEmpty, share > 0 else { return }
     let (kind, _) = try group(terms, typedCount: 0, leaf.field, boost: share)
     leaf.kinds.append(kind)
+    if alternatives.contains(where: { $0.kind == .translation }) { leaf.isTranslated = true }
     leaf.otherWords.append(kind.pattern)
   }
 
