@@ -54,9 +54,9 @@ final class IndexConnection {
       queue = try Self.openQueue(path, configuration, access, displayPath)
     } catch let error as DatabaseError
       where access == .read && error.resultCode.primaryResultCode == .SQLITE_IOERR
-      && !POSIX.exists(bytes + Array("-wal".utf8))
+      && !Self.hasLog(bytes)
     {
-      // A full disk has no place for that file either; without a log beside it the database is whole as it is.
+      // A full disk has no place for that file either; with no log beside it, or an empty one, the database is whole as it is.
       let unchanging = "file:" + Self.percentEncoded(path) + "?immutable=1"
       do {
         queue = try Self.openQueue(unchanging, configuration, access, displayPath)
@@ -65,6 +65,15 @@ final class IndexConnection {
       }
     } catch {
       throw IndexError.wrapping(error, path: displayPath)
+    }
+  }
+
+  /// Whether there are changes that are not in the database itself yet; yes where that cannot be told.
+  private static func hasLog(_ database: [UInt8]) -> Bool {
+    do {
+      return try !(POSIX.read(database + Array("-wal".utf8), limit: 1) ?? []).isEmpty
+    } catch {
+      return true
     }
   }
 
