@@ -16,6 +16,12 @@ public struct Indexer: Sendable {
   /// Told of each file or record that gave no document.
   public var skipped: @Sendable (_ path: String, _ reason: String) -> Void = { _, _ in }
 
+  /// Told of every stored term of a new index, in the order of bytes, and of how many documents hold it; called on the
+  /// thread that writes, when all documents have been read. An update does not call it.
+  public var visitTerm: @Sendable (_ storedTerm: [UInt8], _ documentFrequency: Int) -> Void = {
+    _, _ in
+  }
+
   /// Keeps only the first term of each position: not an index to search, a yardstick for benchmarks.
   @_spi(Benchmarks) public var keepsOneTermAPosition = false
 
@@ -313,6 +319,7 @@ public struct Indexer: Sendable {
     progress(state)
     report.documents = try writer.documentCount()
     report.seconds = Date().timeIntervalSince(started)
+    writer.visitTerm = visitTerm
     try writer.finish(report: report.json)
     report.seconds = Date().timeIntervalSince(started)
     return report

@@ -62,7 +62,7 @@ final class WordCache {
       if head.hash == hash {
         let records = records(line, head)
         let length = Int(
-          UnsafeRawPointer(records).loadUnaligned(fromByteOffset: 1, as: UInt16.self))
+          UnsafeRawPointer(records).loadUnaligned(fromByteOffset: 1, as: UInt16.self).littleEndian)
         if length == count &+ 1, TermCache.areEqual(records + 4, key, count) {
           if head.isUsed == 0 { line.storeBytes(of: 1, toByteOffset: 7, as: UInt8.self) }
           return TermEntry(

@@ -24,9 +24,9 @@ public struct VocabularyTableBuilder {
     guard let kind = storedTerm.first.flatMap(TermKind.init(rawValue:)), kind != .mixedScript,
       documentFrequency > 0, storedTerm.count > 2,
       storedTerm.count <= VocabularyTable.longest * 2,
+      !storedTerm.dropFirst().contains(where: { $0 >= 0x30 && $0 <= 0x39 }),
       let codes = LetterCode.encode(String(decoding: storedTerm.dropFirst(), as: UTF8.self)),
-      codes.count > 1, codes.count <= VocabularyTable.longest,
-      !codes.contains(where: { $0 >= 0x30 && $0 <= 0x39 })
+      codes.count > 1, codes.count <= VocabularyTable.longest
     else { return }
     items.append(
       Item(

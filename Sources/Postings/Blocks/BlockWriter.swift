@@ -1,25 +1,20 @@
 internal import GRDB
 
-/// Derives the blocks from FTS5's own segments, within the transaction at hand.
+/// Derives the blocks from FTS5's own segments.
 ///
 /// Cost: reads every posting once; memory for the lengths of all documents.
 enum BlockWriter {
-  /// Writes all blocks anew. An index whose segments are in a form that we do not know, or whose doc IDs exceed 31
-  /// bits, is left without blocks.
+  /// Told of every term, in the order of bytes, and of how many documents hold it.
+  typealias TermVisitor = (_ storedTerm: [UInt8], _ documentFrequency: Int) -> Void
+
+  /// Writes all blocks anew, within the transaction at hand. An index whose segments are in a form that we do not know,
+  /// or whose doc IDs exceed 31 bits, is left without blocks.
   static func write(_ db: Database) throws {
     try clear(db)
-    let lastDocID = try Int64.fetchOne(db, sql: "SELECT max(id) FROM postings_docsize") ?? 0
-    // The highest number is the sentinel behind a block.
-    guard lastDocID >= 0, lastDocID < Int64(Int32.max), let segments = try MergedSegments(db)
-    else { return }
-    let isWhole = segments.structure.segments.count == 1
-    let lengths = try DocumentLengths(db, lastDocID: Int(lastDocID))
-    try writeLists(db, segments, lengths, keepsPlaces: isWhole)
-    try writeLengths(db, lengths)
-    let segment = isWhole ? segments.structure.segments.first : nil
-    let state = BlockState(
-      lastDocID: UInt32(lastDocID), segment: segment,
-      firstPageHash: try segment.map { try segments.firstPageHash(of: $0) } ?? 0)
+    let rows = try BlockRowWriter(db)
+    guard let state = try derive(db, visitTerm: { _, _ in }, { try rows.insert($0) }) else {
+      return
+    }
     try Meta.set(.blocks, state.text, in: db)
   }
 
@@ -35,26 +30,38 @@ enum BlockWriter {
         """)
   }
 
-  private static func writeLists(
-    _ db: Database, _ segments: MergedSegments, _ lengths: DocumentLengths, keepsPlaces: Bool
+  /// Makes all rows, and changes nothing; nil for an index that can have no blocks.
+  static func derive(
+    _ db: Database, visitTerm: TermVisitor, _ write: @escaping (BlockRow) throws -> Void
+  ) throws -> BlockState? {
+    let lastDocID = try Int64.fetchOne(db, sql: "SELECT max(id) FROM postings_docsize") ?? 0
+    // The highest number is the sentinel behind a block.
+    guard lastDocID >= 0, lastDocID < Int64(Int32.max), let segments = try MergedSegments(db)
+    else { return nil }
+    let isWhole = segments.structure.segments.count == 1
+    let lengths = try DocumentLengths(db, lastDocID: Int(lastDocID))
+    let dead = try Set(Int64.fetchAll(db, sql: "SELECT id FROM dead"))
+    try deriveLists(
+      segments, lengths, dead, keepsPlaces: isWhole, visitTerm: visitTerm, write)
+    try deriveLengths(lengths, write)
+    let segment = isWhole ? segments.structure.segments.first : nil
+    return BlockState(
+      lastDocID: UInt32(lastDocID), segment: segment,
+      firstPageHash: try segment.map { try segments.firstPageHash(of: $0) } ?? 0)
+  }
+
+  private static func deriveLists(
+    _ segments: MergedSegments, _ lengths: DocumentLengths, _ dead: Set<Int64>, keepsPlaces: Bool,
+    visitTerm: TermVisitor, _ write: @escaping (BlockRow) throws -> Void
   ) throws {
-    let insertList = try RowStatement(db, "INSERT INTO posting_list VALUES (?1, ?2)")
-    let insertChunk = try RowStatement(db, "INSERT INTO posting_chunk VALUES (?1, ?2)")
     let bodyLength = lengths.bodies.reduce(0.0) { $0 + Double($1) }
     let titleLength = lengths.titles.reduce(0.0) { $0 + 2 * Double($1) }
     var builder = PostingListBuilder(
       lengths: lengths,
       averageLength: Float((bodyLength + titleLength) / Double(max(1, lengths.bodies.count))),
       keepsPlaces: keepsPlaces
-    ) { id, bytes in
-      try bytes.withUnsafeBytes {
-        insertChunk.bind(1, id)
-        insertChunk.bind(2, $0)
-        try insertChunk.run()
-      }
-    }
+    ) { try write(.chunk(id: $0, bytes: $1)) }
     defer { builder.deallocate() }
-    let dead = try Set(Int64.fetchAll(db, sql: "SELECT id FROM dead"))
     while let term = try segments.nextTerm() {
       builder.begin()
       while try segments.nextPosting(), let posting = segments.current {
@@ -67,28 +74,19 @@ enum BlockWriter {
           UInt32(docID), title: posting.titleFrequency, body: posting.bodyFrequency,
           place: posting.place)
       }
-      guard let list = try builder.end() else { continue }
-      try term.withUnsafeBytes { term in
-        try list.header.withUnsafeBytes { header in
-          insertList.bind(1, term)
-          insertList.bind(2, header)
-          try insertList.run()
-        }
-      }
+      if builder.count > 0 { visitTerm(term, builder.count) }
+      if let header = try builder.end() { try write(.list(term: term, header: header)) }
     }
   }
 
-  private static func writeLengths(_ db: Database, _ lengths: DocumentLengths) throws {
-    let insert = try RowStatement(db, "INSERT INTO document_length VALUES (?1, ?2)")
+  private static func deriveLengths(
+    _ lengths: DocumentLengths, _ write: (BlockRow) throws -> Void
+  ) throws {
     for start in stride(from: 0, to: lengths.bodies.count, by: LengthChunk.size) {
       let end = min(start + LengthChunk.size, lengths.bodies.count)
       let bytes = LengthChunk.bytes(
         titles: lengths.titles[start..<end], bodies: lengths.bodies[start..<end])
-      try bytes.withUnsafeBytes {
-        insert.bind(1, Int64(start / LengthChunk.size))
-        insert.bind(2, $0)
-        try insert.run()
-      }
+      try write(.lengths(chunk: Int64(start / LengthChunk.size), bytes: bytes))
     }
   }
 }

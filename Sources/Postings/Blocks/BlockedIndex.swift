@@ -103,7 +103,12 @@ public final class BlockedIndex {
   // MARK: for the lists
 
   /// Keeps memory for the next list.
-  func giveBack(_ memory: ListMemory) { idle.append(memory) }
+  func giveBack(_ memory: ListMemory) {
+    if idle.count < Self.mostIdle { idle.append(memory) }
+  }
+
+  /// As many lists as queries without prefixes have, nearly always; some 20 kB each.
+  private static let mostIdle = 64
 
   /// Opens a chunk in a reader.
   func open(_ id: Int64, in reader: ChunkReader) throws {

@@ -20,7 +20,8 @@ struct PostingListBuilder {
   private var nextChunk: Int64 = 1
 
   // Of the term.
-  private var count = 0
+  /// Documents that hold it.
+  private(set) var count = 0
   private var firstChunk: Int64 = 0
   private var directory: [UInt8] = []
   private var lastOfChunk: UInt32 = 0
@@ -135,8 +136,8 @@ struct PostingListBuilder {
     clearChunk()
   }
 
-  /// Ends the term; nil for one that is too rare to have blocks.
-  mutating func end() throws -> (documentFrequency: Int, header: [UInt8])? {
+  /// Ends the term and gives its header; nil for one that is too rare to have blocks.
+  mutating func end() throws -> [UInt8]? {
     guard count >= Self.minimumFrequency else { return nil }
     if block.count > 0 { try endBlock() }
     let chunkCount =
@@ -145,7 +146,7 @@ struct PostingListBuilder {
     var header = Varint.bytes([UInt64(count), UInt64(firstChunk), UInt64(chunkCount)])
     champions.append(to: &header)
     header += directory
-    return (count, header)
+    return header
   }
 }
 

@@ -8,6 +8,8 @@ final class IndexConnection {
     /// A new database, made as fast as it can be and not safe against a crash: no journal.
     case bulk
     case read
+    /// To read all of it: as ``read``, but no part of the file is mapped, for what is read of a map counts as memory.
+    case scan
     case update
   }
 
@@ -33,7 +35,7 @@ final class IndexConnection {
       throw IndexError.notAnIndex(path: displayPath, reason: "the database is missing")
     }
     var configuration = Configuration()
-    configuration.readonly = access == .read
+    configuration.readonly = access == .read || access == .scan
     configuration.foreignKeysEnabled = false
     configuration.allowsUnsafeTransactions = true
     configuration.busyMode = .timeout(10)
@@ -96,6 +98,7 @@ final class IndexConnection {
       ]
     case .read:
       return ["cache_size = -16384", "mmap_size = 1073741824", "temp_store = MEMORY"]
+    case .scan: return ["cache_size = -16384", "mmap_size = 0", "temp_store = MEMORY"]
     case .update:
       return [
         "cache_size = -65536", "journal_mode = WAL", "synchronous = FULL",

@@ -34,6 +34,9 @@ public final class IndexWriter {
   var bulkPostings: BulkPostings?
   /// Of an update: which documents are in blocks.
   var blockState: BlockState?
+  /// Of a bulk build: told of every stored term, in the order of bytes, and of how many documents hold it, while the
+  /// build is finished. Not called where the index gets no blocks.
+  public var visitTerm: (_ storedTerm: [UInt8], _ documentFrequency: Int) -> Void = { _, _ in }
   private let lock: WriterLock
   private var hold: GenerationHold?
   private var isOpen = true
@@ -125,7 +128,6 @@ public final class IndexWriter {
         if let bulkPostings {
           try bulkPostings.finish(db)
           self.bulkPostings = nil
-          try BlockWriter.write(db)
         }
         try db.execute(sql: "COMMIT")
         if mode == .update { try BlockFolding.foldIfDue(db) }
@@ -142,16 +144,15 @@ public final class IndexWriter {
     try publish()
   }
 
-  /// Checks, syncs and makes current what a bulk build wrote.
+  /// Derives blocks, checks, syncs and makes current what a bulk build wrote.
   private func publish() throws {
     do {
       try connection.queue.close()
       // The write-ahead log lets readers work beside a writer; the mode is kept in the database's header. FTS5 reads
       // what was written past it only on a new connection.
       let last = try IndexConnection(folder: folder, generation: generation, access: .update)
-      try last.perform {
-        try $0.execute(sql: "INSERT INTO postings(postings) VALUES ('integrity-check')")
-      }
+      let finishing = BulkFinishing(last, folder: folder, generation: generation)
+      try finishing.run(visitTerm: visitTerm)
       try last.queue.close()
       try POSIX.sync(folder.file(IndexFolder.databaseName(generation)))
       try folder.setCurrent(generation)

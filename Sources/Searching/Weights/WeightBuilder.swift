@@ -148,7 +148,7 @@ struct WeightBuilder {
   }
 
   /// What is looked for nearby: the word, or the parts of a compound; no stop words.
-  mutating func units(of query: WordQuery) throws -> [ProximityUnit] {
+  private mutating func units(of query: WordQuery) throws -> [ProximityUnit] {
     let words = query.word.parts.isEmpty ? [query.word] : query.word.parts
     return try words.compactMap { word in
       let terms = query.isExact ? word.exacts : word.stems

@@ -58,6 +58,8 @@ struct IndexCommand: ParsableCommand {
     var (indexer, bar) = build.indexer(for: folder)
     if let commitSize { indexer.commitBytes = commitSize.bytes }
     guard !dryRun else { return try printPlan(indexer, requests, bar) }
+    let terms = GatheredTerms()
+    indexer.visitTerm = { terms.add($0, $1) }
     let report: BuildReport
     do {
       report = try indexer.index(requests, storesText: !storesNoText)
@@ -67,7 +69,7 @@ struct IndexCommand: ParsableCommand {
     }
     bar.clear()
     build.print(report, in: folder)
-    IndexVocabulary.refresh(folder)
+    IndexVocabulary.refresh(folder, terms)
     if report.interrupted {
       Output.printError(
         """

@@ -22,7 +22,9 @@ struct RebuildCommand: ParsableCommand {
 
   func run() throws {
     let folder = try location.existingFolder()
-    let (indexer, bar) = build.indexer(for: folder)
+    var (indexer, bar) = build.indexer(for: folder)
+    let terms = GatheredTerms()
+    indexer.visitTerm = { terms.add($0, $1) }
     let report: BuildReport
     do {
       report = try indexer.rebuild(storesText: storeText)
@@ -36,7 +38,7 @@ struct RebuildCommand: ParsableCommand {
       throw ExitCode(ExitStatus.failure)
     }
     build.print(report, in: folder)
-    IndexVocabulary.refresh(folder)
+    IndexVocabulary.refresh(folder, terms)
     if report.failures > 0 { throw ExitCode(ExitStatus.failure) }
   }
 }

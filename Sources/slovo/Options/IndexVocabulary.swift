@@ -13,19 +13,23 @@ enum IndexVocabulary {
   private static let small = 200_000
 
   static func open(_ reader: IndexReader) -> Vocabulary {
-    Vocabulary(table: { try? table(of: reader, isBuilding: false) }) { terms in
+    Vocabulary(table: { try? table(of: reader) }) { terms in
       (try? reader.documentFrequency(ofAny: terms)) ?? 0
     }
   }
 
   /// Makes the file anew if the index has changed: when an index has been written.
-  static func refresh(_ folder: IndexFolder) {
+  ///
+  /// - Parameter terms: Those of the index, where it is a new one.
+  static func refresh(_ folder: IndexFolder, _ terms: GatheredTerms) {
     guard let reader = try? IndexReader(folder: folder) else { return }
-    _ = try? table(of: reader, isBuilding: true)
+    _ = try? table(of: reader, isBuilding: true, terms)
   }
 
   /// An older table of a large index serves a search: what is found in it is looked up in the index.
-  private static func table(of reader: IndexReader, isBuilding: Bool) throws -> VocabularyTable? {
+  private static func table(
+    of reader: IndexReader, isBuilding: Bool = false, _ terms: GatheredTerms = GatheredTerms()
+  ) throws -> VocabularyTable? {
     let counts = try reader.collectionStatistics()
     let stamp =
       "\(reader.generation) \(counts.documentCount) \(counts.titleLength) \(counts.bodyLength)"
@@ -33,9 +37,8 @@ enum IndexVocabulary {
     if let table = VocabularyTable(path: path) {
       if table.stamp == stamp || (!isBuilding && table.count > small) { return table }
     }
-    var builder = VocabularyTableBuilder()
-    try reader.forEachTerm { builder.add(storedTerm: $0, documentFrequency: $1) }
-    let bytes = builder.finish(stamp: stamp)
+    if terms.isEmpty { try reader.forEachTerm { terms.add($0, $1) } }
+    let bytes = terms.table(stamp: stamp)
     write(bytes, to: path)
     return VocabularyTable(bytes: bytes)
   }
@@ -60,4 +63,18 @@ enum IndexVocabulary {
       return
     }
   }
+}
+
+/// The terms of an index for its vocabulary, as they come by.
+final class GatheredTerms: @unchecked Sendable {
+  // Used by one thread at a time.
+  private var builder = VocabularyTableBuilder()
+  private(set) var isEmpty = true
+
+  func add(_ storedTerm: [UInt8], _ documentFrequency: Int) {
+    isEmpty = false
+    builder.add(storedTerm: storedTerm, documentFrequency: documentFrequency)
+  }
+
+  func table(stamp: String) -> [UInt8] { builder.finish(stamp: stamp) }
 }

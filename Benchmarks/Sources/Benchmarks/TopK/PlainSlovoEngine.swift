@@ -18,11 +18,21 @@ final class PlainSlovoEngine: TopKEngine {
 
   func run(_ query: BenchQuery, mode: QueryMode) throws -> [ScoredDocument]? {
     guard mode == .any || mode == .all || mode == .group else { return nil }
-    let words = query.words.map { word in
-      word.split(separator: ",").map { (term: Term(.both, String($0)), weight: Float(1)) }
-    }
-    return try search.best(10, of: words, matchesAll: mode == .all).map {
+    return try search.best(10, of: words(query), matchesAll: mode == .all).map {
       ScoredDocument(document: Int($0.docID), score: $0.score)
+    }
+  }
+
+  func exhaustive(_ query: BenchQuery, mode: QueryMode) throws -> [ScoredDocument]? {
+    guard mode == .any || mode == .all else { return nil }
+    return try search.exhaustive(10, of: words(query), matchesAll: mode == .all).map {
+      ScoredDocument(document: Int($0.docID), score: $0.score)
+    }
+  }
+
+  private func words(_ query: BenchQuery) -> [PlainTermSearch.Word] {
+    query.words.map { word in
+      word.split(separator: ",").map { (term: Term(.both, String($0)), weight: Float(1)) }
     }
   }
 

@@ -9,10 +9,17 @@ protocol TopKEngine {
 
   /// The ten best, the best first; nil for a kind of query that the engine does not know.
   func run(_ query: BenchQuery, mode: QueryMode) throws -> [ScoredDocument]?
+
+  /// The same by scoring every match; nil where the engine has no such way.
+  func exhaustive(_ query: BenchQuery, mode: QueryMode) throws -> [ScoredDocument]?
+}
+
+extension TopKEngine {
+  func exhaustive(_ query: BenchQuery, mode: QueryMode) throws -> [ScoredDocument]? { nil }
 }
 
 /// A document and its score; a higher score is better.
-struct ScoredDocument {
+struct ScoredDocument: Equatable {
   var document: Int
   var score: Double
 }
@@ -36,9 +43,12 @@ protocol RoundEngine {
 
   /// Answers to the queries; it may stop with those it has when it took so many CPU seconds.
   func round(_ queries: [BenchQuery], mode: QueryMode, seconds: Double) throws -> [Answer]
+  /// Fails where the engine's own plain way finds other documents or scores for one of the queries.
+  func verify(_ queries: [BenchQuery], mode: QueryMode) throws
 }
 
 extension RoundEngine {
+  func verify(_ queries: [BenchQuery], mode: QueryMode) throws {}
   /// CPU seconds for the warm-up of a set of queries in one mode.
   var warmUpSeconds: Double { 10 }
 }
@@ -62,5 +72,14 @@ struct TimedEngine: RoundEngine {
       if whole.thread > seconds { break }
     }
     return answers
+  }
+
+  func verify(_ queries: [BenchQuery], mode: QueryMode) throws {
+    for query in queries {
+      guard let expected = try engine.exhaustive(query, mode: mode) else { return }
+      try BenchmarkError.require(
+        try engine.run(query, mode: mode) == expected,
+        "\(mode.rawValue) \(query.words): \(name) differs from its exhaustive way")
+    }
   }
 }

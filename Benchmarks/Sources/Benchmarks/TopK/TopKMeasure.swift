@@ -23,11 +23,17 @@ struct TopKMeasure {
       guard !queries.isEmpty else { continue }
       for mode in set.modes {
         let series = try measure(queries, mode).filter { !$0.answers.isEmpty }
+        for engine in engines {
+          try engine.verify(Array(queries.prefix(Self.verifiedCount)), mode: mode)
+        }
         try requireSameMatches(queries, mode, series.filter(\.hasPlainWords))
         try report(queries, mode, series)
       }
     }
   }
+
+  /// Queries of each set and mode that are answered the plain way too.
+  private static let verifiedCount = 50
 
   private func measure(_ queries: [BenchQuery], _ mode: QueryMode) throws -> [Series] {
     var series = engines.map { Series(engine: $0.name, hasPlainWords: $0.hasPlainWords) }
