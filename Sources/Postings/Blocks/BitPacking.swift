@@ -54,4 +54,17 @@ enum BitPacking {
       bit &+= width
     }
   }
+
+  /// Reads one number of a block.
+  @inline(__always)
+  static func number(at index: Int, _ bytes: UnsafeRawPointer, width: Int) -> UInt32 {
+    let bit = (index &>> 2) &* width
+    let offset: Int = (bit &>> 5) &* 16 &+ (index & 3) &* 4
+    let place = bytes + offset
+    let low = UInt64(place.loadUnaligned(as: UInt32.self).littleEndian)
+    let high = UInt64(place.loadUnaligned(fromByteOffset: 16, as: UInt32.self).littleEndian)
+    let both = (high &<< 32 | low) &>> UInt64(truncatingIfNeeded: bit & 31)
+    let mask: UInt64 = (1 &<< UInt64(truncatingIfNeeded: width)) &- 1
+    return UInt32(truncatingIfNeeded: both & mask)
+  }
 }

@@ -2,8 +2,9 @@
 ///
 /// A full block: the width of the gaps, the width of the body frequencies (bit 7: one is to be added to each), the
 /// width of the title frequencies, and for both kinds of frequency how many exceptions there are; the packed gaps (each
-/// to the posting four before, so that four sums run side by side), body and title frequencies; the exceptions, each an index and a varint of the bits above the width. The
-/// widths of frequencies are those that take the least room with the exceptions (Zukowski, Héman, Nes, Boncz:
+/// to the posting four before, so that four sums run side by side), body and title frequencies; the exceptions: the
+/// indices of all, the bits above the width of all (a byte each), and a varint of what is above 255 for those that have
+/// 255 there. The widths of frequencies are those that take the least room with the exceptions (Zukowski, Héman, Nes, Boncz:
 /// Super-Scalar RAM-CPU Cache Compression, 2006).
 ///
 /// The short block at the end of a list: 255, the count, then for each posting varints of the gap (less one) with a
@@ -11,6 +12,8 @@
 enum BlockCoding {
   private static let shortMark: UInt8 = 255
   private static let headSize = 5
+  /// In place of the bits above the width where they need more than a byte.
+  private static let longHigh: UInt32 = 255
 
   // MARK: packing
 
@@ -38,8 +41,12 @@ enum BlockCoding {
     BitPacking.append(gaps, width: width, to: &bytes)
     body.appendNumbers(to: &bytes)
     title.appendNumbers(to: &bytes)
-    body.appendExceptions(to: &bytes)
-    title.appendExceptions(to: &bytes)
+    let exceptions = body.exceptions + title.exceptions
+    for exception in exceptions { bytes.append(UInt8(exception.index)) }
+    for exception in exceptions { bytes.append(UInt8(min(exception.high, longHigh))) }
+    for exception in exceptions where exception.high >= longHigh {
+      bytes += Varint.bytes([UInt64(exception.high - longHigh)])
+    }
   }
 
   private static func appendShort(
@@ -101,12 +108,80 @@ enum BlockCoding {
     readFrequencies(
       bytes + bodyStart, width: bodyWidth, added: bytes[1] >> 7, into: block.bodyFrequencies)
     readFrequencies(bytes + titleStart, width: titleWidth, added: 0, into: block.titleFrequencies)
-    guard bytes[3] | bytes[4] != 0 else { return true }
-    var offset = exceptionStart
-    return readExceptions(
-      bytes, &offset, limit, count: Int(bytes[3]), width: bodyWidth, block.bodyFrequencies)
-      && readExceptions(
-        bytes, &offset, limit, count: Int(bytes[4]), width: titleWidth, block.titleFrequencies)
+    let (bodyCount, titleCount) = (Int(bytes[3]), Int(bytes[4]))
+    guard bodyCount | titleCount != 0 else { return true }
+    let count = bodyCount &+ titleCount
+    guard exceptionStart &+ 2 &* count <= limit else { return false }
+    let indices = bytes + exceptionStart
+    let highs = indices + count
+    var longest: UInt8 = 0
+    for number in 0..<bodyCount {
+      block.bodyFrequencies[Int(indices[number] & 127)] &+=
+        UInt32(highs[number]) &<< UInt32(truncatingIfNeeded: bodyWidth)
+      longest = max(longest, highs[number])
+    }
+    for number in bodyCount..<count {
+      block.titleFrequencies[Int(indices[number] & 127)] &+=
+        UInt32(highs[number]) &<< UInt32(truncatingIfNeeded: titleWidth)
+      longest = max(longest, highs[number])
+    }
+    guard longest == UInt8(longHigh) else { return true }
+    var offset = exceptionStart &+ 2 &* count
+    for number in 0..<count where highs[number] == UInt8(longHigh) {
+      guard offset < limit else { return false }
+      let (more, length) = Varint.get(bytes + offset)
+      offset &+= length
+      let index = Int(indices[number] & 127)
+      if number < bodyCount {
+        block.bodyFrequencies[index] &+=
+          UInt32(truncatingIfNeeded: more) &<< UInt32(truncatingIfNeeded: bodyWidth)
+      } else {
+        block.titleFrequencies[index] &+=
+          UInt32(truncatingIfNeeded: more) &<< UInt32(truncatingIfNeeded: titleWidth)
+      }
+    }
+    return offset <= limit
+  }
+
+  /// Unpacks the frequencies of one posting of a block whose doc IDs have been unpacked; nil where the bytes are none.
+  static func frequencies(
+    at place: Int, _ bytes: UnsafePointer<UInt8>, limit: Int, in block: PostingBlock
+  ) -> (title: UInt32, body: UInt32)? {
+    guard limit >= headSize, bytes[0] != shortMark else {
+      return (block.titleFrequencies[place], block.bodyFrequencies[place])
+    }
+    let (width, bodyWidth, titleWidth) = (Int(bytes[0]), Int(bytes[1] & 0x7F), Int(bytes[2]))
+    let bodyStart = headSize &+ 16 &* width
+    let titleStart = bodyStart &+ 16 &* bodyWidth
+    let exceptionStart = titleStart &+ 16 &* titleWidth
+    guard bodyWidth <= 32, titleWidth <= 32, exceptionStart <= limit else { return nil }
+    var body = BitPacking.number(at: place, bytes + bodyStart, width: bodyWidth)
+    var title =
+      titleWidth == 0 ? 0 : BitPacking.number(at: place, bytes + titleStart, width: titleWidth)
+    body &+= UInt32(bytes[1] &>> 7)
+    let bodyCount = Int(bytes[3])
+    let count = bodyCount &+ Int(bytes[4])
+    guard count > 0 else { return (title, body) }
+    guard exceptionStart &+ 2 &* count <= limit else { return nil }
+    let indices = bytes + exceptionStart
+    for number in 0..<count where indices[number] & 127 == UInt8(truncatingIfNeeded: place) {
+      var high = UInt32(indices[count &+ number])
+      if high == longHigh {
+        var offset = exceptionStart &+ 2 &* count
+        for before in 0..<number where indices[count &+ before] == UInt8(longHigh) {
+          guard offset < limit else { return nil }
+          offset &+= Varint.get(bytes + offset).length
+        }
+        guard offset < limit else { return nil }
+        high &+= UInt32(truncatingIfNeeded: Varint.get(bytes + offset).value)
+      }
+      if number < bodyCount {
+        body &+= high &<< UInt32(truncatingIfNeeded: bodyWidth)
+      } else {
+        title &+= high &<< UInt32(truncatingIfNeeded: titleWidth)
+      }
+    }
+    return (title, body)
   }
 
   /// Unpacks a block; false where the bytes are none. See ``readDocIDs(_:limit:after:into:)``.
@@ -132,21 +207,6 @@ enum BlockCoding {
     BitPacking.read(bytes, width: width) {
       result.storeBytes(of: $1 &+ added, toByteOffset: 4 &* $0, as: BitPacking.Lanes.self)
     }
-  }
-
-  private static func readExceptions(
-    _ bytes: UnsafePointer<UInt8>, _ offset: inout Int, _ limit: Int, count: Int, width: Int,
-    _ frequencies: UnsafeMutablePointer<UInt32>
-  ) -> Bool {
-    for _ in 0..<count {
-      guard offset < limit else { return false }
-      let index = Int(bytes[offset])
-      let (high, length) = Varint.get(bytes + offset + 1)
-      offset &+= 1 &+ length
-      guard index < PostingBlock.size, offset <= limit else { return false }
-      frequencies[index] &+= UInt32(truncatingIfNeeded: high &<< UInt64(width))
-    }
-    return true
   }
 
   private static func readShort(
@@ -194,7 +254,7 @@ private struct FrequencyPacking {
     var best = (width: 32, size: Int.max, exceptions: 0)
     var exceptions = 0
     for width in stride(from: 32, through: 0, by: -1) {
-      // An exception takes its index and, nearly always, one byte.
+      // An exception takes its index and, nearly always, one byte more.
       let size = 16 * width + 2 * exceptions
       if size <= best.size, exceptions < PostingBlock.size { best = (width, size, exceptions) }
       exceptions += counts[width]
@@ -207,11 +267,11 @@ private struct FrequencyPacking {
     BitPacking.append(numbers, width: width, to: &bytes)
   }
 
-  func appendExceptions(to bytes: inout [UInt8]) {
-    guard exceptionCount > 0 else { return }
-    for (index, number) in numbers.enumerated() where BitPacking.width(number) > width {
-      bytes.append(UInt8(index))
-      bytes += Varint.bytes([UInt64(number) >> UInt64(width)])
+  /// The numbers that the width does not hold: where they are, and their bits above it.
+  var exceptions: [(index: Int, high: UInt32)] {
+    guard exceptionCount > 0 else { return [] }
+    return numbers.indices.filter { BitPacking.width(numbers[$0]) > width }.map {
+      ($0, UInt32(truncatingIfNeeded: UInt64(numbers[$0]) >> UInt64(width)))
     }
   }
 }

@@ -41,32 +41,38 @@ enum BlockWriter {
     let isWhole = segments.structure.segments.count == 1
     let lengths = try DocumentLengths(db, lastDocID: Int(lastDocID))
     let dead = try Set(Int64.fetchAll(db, sql: "SELECT id FROM dead"))
-    try deriveLists(
-      segments, lengths, dead, keepsPlaces: isWhole, visitTerm: visitTerm, write)
+    let averageLength = Self.averageLength(lengths)
+    let builder = PostingListBuilder(
+      lengths: lengths, averageLength: averageLength, keepsPlaces: isWhole
+    ) { try write(.chunk(id: $0, bytes: $1)) }
+    try deriveLists(segments, builder, dead, visitTerm: visitTerm, write)
     try deriveLengths(lengths, write)
     let segment = isWhole ? segments.structure.segments.first : nil
     return BlockState(
       lastDocID: UInt32(lastDocID), segment: segment,
-      firstPageHash: try segment.map { try segments.firstPageHash(of: $0) } ?? 0)
+      firstPageHash: try segment.map { try segments.firstPageHash(of: $0) } ?? 0,
+      averageLength: averageLength)
+  }
+
+  /// With positions of the title counted as often as ``Saturation`` does.
+  private static func averageLength(_ lengths: DocumentLengths) -> Float {
+    let bodies = lengths.bodies.reduce(0.0) { $0 + Double($1) }
+    let titles = lengths.titles.reduce(0.0) { $0 + Double($1) }
+    let sum = bodies + Double(Saturation.titleWeight) * titles
+    return Float(sum / Double(max(1, lengths.bodies.count)))
   }
 
   private static func deriveLists(
-    _ segments: MergedSegments, _ lengths: DocumentLengths, _ dead: Set<Int64>, keepsPlaces: Bool,
-    visitTerm: TermVisitor, _ write: @escaping (BlockRow) throws -> Void
+    _ segments: MergedSegments, _ builder: PostingListBuilder, _ dead: Set<Int64>,
+    visitTerm: TermVisitor, _ write: (BlockRow) throws -> Void
   ) throws {
-    let bodyLength = lengths.bodies.reduce(0.0) { $0 + Double($1) }
-    let titleLength = lengths.titles.reduce(0.0) { $0 + 2 * Double($1) }
-    var builder = PostingListBuilder(
-      lengths: lengths,
-      averageLength: Float((bodyLength + titleLength) / Double(max(1, lengths.bodies.count))),
-      keepsPlaces: keepsPlaces
-    ) { try write(.chunk(id: $0, bytes: $1)) }
+    var builder = builder
     defer { builder.deallocate() }
     while let term = try segments.nextTerm() {
       builder.begin()
       while try segments.nextPosting(), let posting = segments.current {
         let docID = posting.docID
-        guard docID >= 0, docID < lengths.bodies.count else {
+        guard docID >= 0, docID < builder.documentLimit else {
           throw SegmentDamage(segment: posting.segment.id, page: Int64(posting.place.page))
         }
         if !dead.isEmpty, dead.contains(docID) { continue }

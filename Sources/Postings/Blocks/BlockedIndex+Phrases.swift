@@ -27,7 +27,7 @@ extension BlockedIndex {
 
   func termPositions(_ stored: [UInt8]) throws -> TermPositions? {
     guard let segment = state.segment else { return nil }
-    if let list = try postings(stored) {
+    if let list = try postings(stored), !list.isShort {
       return try TermPositions(list, segments.cursor(segment))
     }
     let cursor = segments.cursor(segment)

@@ -17,6 +17,7 @@ public final class BlockedIndex {
   private let sizes: RowStatement
   private let lengths: LengthTable
   let segments: MergedSegments
+  let saturation: Saturation
   private let path: String
   private let dead: Set<Int64>
 
@@ -38,6 +39,7 @@ public final class BlockedIndex {
       if !isThere { current.segment = nil }
     }
     self.state = current
+    saturation = Saturation(averageLength: state.averageLength)
     self.segments = segments
     self.path = path
     self.dead = dead

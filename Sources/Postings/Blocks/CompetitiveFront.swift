@@ -18,6 +18,9 @@ struct CompetitiveFront {
       self.bodyLength = UInt16(min(bodyLength, 65535))
     }
 
+    /// Whether a frequency stands for any that is higher.
+    var isUnlimited: Bool { titleFrequency == .max || bodyFrequency == .max }
+
     func beats(_ other: Element) -> Bool {
       bodyFrequency >= other.bodyFrequency && bodyLength <= other.bodyLength
         && titleFrequency >= other.titleFrequency && titleLength <= other.titleLength

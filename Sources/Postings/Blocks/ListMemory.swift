@@ -26,6 +26,7 @@ final class ListMemory {
     blockLasts.deallocate()
     blockStarts.deallocate()
     block.deallocate()
+    header.deallocate()
   }
 
   /// Makes room for a chunk; what was there is lost.

@@ -1,18 +1,23 @@
 /// Builds the blocks of one term after another: chunks of blocks, and a header that names them.
 ///
 /// A chunk: the number of blocks and whether there are places; for each block its last doc ID (4 bytes), where it
-/// begins (2) and the number of its competitive postings (1); for each block the place of its first posting (4 + 2);
+/// begins (2), the number of its competitive postings (1), the best share (see ``Saturation``) and the shortest length (a
+/// byte each); for each block the place of its first posting (4 + 2);
 /// the competitive postings; the blocks. Numbers have the lowest byte first. A header is read by ``PostingListHeader``.
+///
+/// A term in fewer documents than a full block has no chunk: its one short block stands in the header, behind all else.
 struct PostingListBuilder {
   /// Terms in fewer documents have no blocks.
-  static let minimumFrequency = PostingBlock.size
+  static let minimumFrequency = 16
   /// Blocks of a chunk.
   static let blocksPerChunk = 32
   /// Competitive postings that are kept of a block, and of a chunk.
   private static let blockFrontLimit = 10
   private static let chunkFrontLimit = 12
+  private static let shortFrontLimit = 4
 
   private let lengths: DocumentLengths
+  private let saturation: Saturation
   /// Whether places stay true: the postings are those of one segment.
   private let keepsPlaces: Bool
   /// Takes a chunk that is full; gives nothing back, chunks are numbered from one on.
@@ -23,14 +28,17 @@ struct PostingListBuilder {
   /// Documents that hold it.
   private(set) var count = 0
   private var firstChunk: Int64 = 0
-  private var directory: [UInt8] = []
-  private var lastOfChunk: UInt32 = 0
+  private var chunkLasts: [UInt32] = []
+  private var chunkShares: [UInt8] = []
+  private var chunkFronts: [[CompetitiveFront.Element]] = []
   private var champions: Champions
 
   // Of the chunk.
   private var lasts: [UInt32] = []
   private var offsets: [Int] = []
   private var fronts: [[CompetitiveFront.Element]] = []
+  private var shares: [UInt8] = []
+  private var shortest: [UInt8] = []
   private var places: [PostingPlace] = []
   private var blockBytes: [UInt8] = []
   private var chunkFront = CompetitiveFront()
@@ -48,27 +56,34 @@ struct PostingListBuilder {
     self.lengths = lengths
     self.keepsPlaces = keepsPlaces
     self.writeChunk = writeChunk
+    saturation = Saturation(averageLength: averageLength)
     champions = Champions(averageLength: averageLength)
   }
+
+  /// Doc IDs are below this.
+  var documentLimit: Int { lengths.bodies.count }
 
   func deallocate() { block.deallocate() }
 
   mutating func begin() {
     count = 0
     firstChunk = 0
-    directory.removeAll(keepingCapacity: true)
+    chunkLasts.removeAll(keepingCapacity: true)
+    chunkShares.removeAll(keepingCapacity: true)
+    chunkFronts.removeAll(keepingCapacity: true)
     champions.removeAll()
     clearChunk()
     block.count = 0
     front.removeAll()
     previous = .max
-    lastOfChunk = 0
   }
 
   private mutating func clearChunk() {
     lasts.removeAll(keepingCapacity: true)
     offsets.removeAll(keepingCapacity: true)
     fronts.removeAll(keepingCapacity: true)
+    shares.removeAll(keepingCapacity: true)
+    shortest.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
     blockBytes.removeAll(keepingCapacity: true)
     chunkFront.removeAll()
@@ -101,11 +116,27 @@ struct PostingListBuilder {
     previous = block.docIDs[block.count - 1]
     lasts.append(previous)
     fronts.append(front.reduced(to: Self.blockFrontLimit))
+    appendSaturation()
     places.append(place)
     chunkFront.insert(front)
     front.removeAll()
     block.count = 0
     if lasts.count == Self.blocksPerChunk { try endChunk() }
+  }
+
+  /// By the competitive postings, among which those of the best share and the shortest length are.
+  private mutating func appendSaturation() {
+    var share: Float = 0
+    var least = UInt32.max
+    for element in front.elements {
+      share = max(share, element.isUnlimited ? 1 : saturation.share(element))
+      least = min(
+        least,
+        UInt32(Saturation.titleWeight) * UInt32(element.titleLength)
+          + UInt32(element.bodyLength))
+    }
+    shares.append(Saturation.byte(share))
+    shortest.append(UInt8(clamping: least))
   }
 
   private mutating func endChunk() throws {
@@ -114,11 +145,14 @@ struct PostingListBuilder {
     var bytes: [UInt8] = [UInt8(count), keepsPlaces ? 1 : 0]
     let frontCount = fronts.reduce(0) { $0 + $1.count }
     let start =
-      2 + count * (4 + 2 + 1 + (keepsPlaces ? 6 : 0)) + frontCount * CompetitiveFront.elementSize
+      2 + count * (StoredPostings.headSize + (keepsPlaces ? 6 : 0)) + frontCount
+      * CompetitiveFront.elementSize
     bytes.reserveCapacity(start + blockBytes.count)
     for last in lasts { bytes.appendNumber(last, byteCount: 4) }
     for offset in offsets { bytes.appendNumber(UInt32(start + offset), byteCount: 2) }
     for front in fronts { bytes.append(UInt8(front.count)) }
+    bytes += shares
+    bytes += shortest
     if keepsPlaces {
       for place in places { bytes.appendNumber(place.page, byteCount: 4) }
       for place in places { bytes.appendNumber(UInt32(place.offset), byteCount: 2) }
@@ -128,25 +162,43 @@ struct PostingListBuilder {
     if firstChunk == 0 { firstChunk = nextChunk }
     try writeChunk(nextChunk, bytes)
     nextChunk += 1
-    let elements = chunkFront.reduced(to: Self.chunkFrontLimit)
-    directory += Varint.bytes([UInt64(last &- lastOfChunk)])
-    directory.append(UInt8(elements.count))
-    elements.append(to: &directory)
-    lastOfChunk = last
+    chunkLasts.append(last)
+    chunkShares.append(shares.max() ?? 0)
+    chunkFronts.append(chunkFront.reduced(to: Self.chunkFrontLimit))
     clearChunk()
   }
 
   /// Ends the term and gives its header; nil for one that is too rare to have blocks.
   mutating func end() throws -> [UInt8]? {
     guard count >= Self.minimumFrequency else { return nil }
+    if count < PostingBlock.size { return try shortList() }
     if block.count > 0 { try endBlock() }
-    let chunkCount =
-      nextChunk - (firstChunk == 0 ? nextChunk : firstChunk) + (lasts.isEmpty ? 0 : 1)
     try endChunk()
-    var header = Varint.bytes([UInt64(count), UInt64(firstChunk), UInt64(chunkCount)])
-    champions.append(to: &header)
-    header += directory
+    return header(champions)
+  }
+
+  private func header(_ champions: Champions?) -> [UInt8] {
+    var header = Varint.bytes([UInt64(count), UInt64(firstChunk), UInt64(chunkLasts.count)])
+    if let champions { champions.append(to: &header) } else { header.append(0) }
+    var previous: UInt32 = 0
+    for last in chunkLasts {
+      header += Varint.bytes([UInt64(last &- previous)])
+      previous = last
+    }
+    header += chunkShares
+    for front in chunkFronts { header.append(UInt8(front.count)) }
+    for front in chunkFronts { front.append(to: &header) }
     return header
+  }
+
+  /// The header of a term whose postings are one short block, with that block.
+  private mutating func shortList() throws -> [UInt8] {
+    let last = block.docIDs[block.count - 1]
+    try endBlock()
+    chunkLasts = [last]
+    chunkShares = shares
+    chunkFronts = [chunkFront.reduced(to: Self.shortFrontLimit)]
+    return header(nil) + shortest + blockBytes
   }
 }
 

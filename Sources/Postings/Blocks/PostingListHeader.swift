@@ -4,28 +4,58 @@ struct PostingListHeader {
   private(set) var firstChunk: Int64 = 0
   /// The last doc ID of each chunk.
   private(set) var chunkLasts: [UInt32] = []
-  /// The competitive postings, a run for each chunk.
-  let fronts = CompetitivePostings()
   /// See ``Champions``; one run.
   let champions = CompetitivePostings()
-
-  /// Reads another header in place of this one; false where the bytes are none.
-  mutating func read(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    chunkLasts.removeAll(keepingCapacity: true)
-    fronts.removeAll()
-    champions.removeAll()
-    let padding = 2 * Varint.maximumLength
-    var isRead = false
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count + padding) { room in
-      guard let base = room.baseAddress, let start = bytes.baseAddress else { return }
-      UnsafeMutableRawPointer(base).copyMemory(from: start, byteCount: bytes.count)
-      (base + bytes.count).initialize(repeating: 0, count: padding)
-      isRead = read(base, bytes.count)
-    }
-    return isRead
+  /// See ``Saturation``, a byte a chunk.
+  var shares: UnsafePointer<UInt8> { UnsafePointer(bytes) + sharesOffset }
+  /// The competitive postings, a run for each chunk; unpacked when they are first asked for.
+  var fronts: CompetitivePostings {
+    if unpacked.runCount == 0 { unpackFronts() }
+    return unpacked
   }
 
-  private mutating func read(_ bytes: UnsafePointer<UInt8>, _ end: Int) -> Bool {
+  /// The header, with ``padding`` zeros behind it.
+  private var bytes: UnsafeMutablePointer<UInt8>
+  private var capacity = 1 << 10
+  private var end = 0
+  private var sharesOffset = 0
+  private var frontsOffset = 0
+  private var blockOffset = 0
+  private let unpacked = CompetitivePostings()
+
+  private static let padding = max(2 * Varint.maximumLength, BitPacking.padding)
+
+  init() { bytes = .allocate(capacity: capacity + Self.padding) }
+
+  func deallocate() { bytes.deallocate() }
+
+  /// Whether the one block of the term is in the header.
+  var isShort: Bool { firstChunk == 0 }
+  /// That block; ``BitPacking/padding`` bytes behind it can be read.
+  var shortBlock: UnsafePointer<UInt8> { UnsafePointer(bytes) + blockOffset }
+  /// Its bytes.
+  var shortBlockSize: Int { end - blockOffset }
+  /// See ``Saturation``, of that block.
+  var shortestLength: UnsafePointer<UInt8> { UnsafePointer(bytes) + blockOffset - 1 }
+
+  /// Reads another header in place of this one; false where the bytes are none.
+  mutating func read(_ source: UnsafeRawBufferPointer) -> Bool {
+    guard let start = source.baseAddress else { return false }
+    if source.count > capacity {
+      bytes.deallocate()
+      capacity = 2 * source.count
+      bytes = .allocate(capacity: capacity + Self.padding)
+    }
+    end = source.count
+    UnsafeMutableRawPointer(bytes).copyMemory(from: start, byteCount: end)
+    (bytes + end).initialize(repeating: 0, count: Self.padding)
+    return parse()
+  }
+
+  private mutating func parse() -> Bool {
+    chunkLasts.removeAll(keepingCapacity: true)
+    champions.removeAll()
+    unpacked.removeAll()
     var offset = 0
     func next() -> UInt64 {
       guard offset < end else { return 0 }
@@ -35,8 +65,9 @@ struct PostingListHeader {
     }
     documentFrequency = Int(truncatingIfNeeded: next() & 0xFFFF_FFFF)
     firstChunk = Int64(truncatingIfNeeded: next())
-    let chunkCount = next()
-    guard chunkCount > 0, chunkCount <= UInt64(end), offset < end else { return false }
+    let count = next()
+    guard count > 0, count <= UInt64(end), offset < end else { return false }
+    let chunkCount = Int(count)
     let championCount = Int(bytes[offset])
     offset += 1
     for index in 0..<championCount {
@@ -47,19 +78,30 @@ struct PostingListHeader {
     }
     champions.endRun(championCount)
     var last: UInt32 = 0
-    chunkLasts.reserveCapacity(Int(chunkCount))
     for _ in 0..<chunkCount {
       last = last &+ UInt32(truncatingIfNeeded: next())
-      guard offset < end else { return false }
-      let count = Int(bytes[offset])
-      offset += 1
-      guard offset + count * CompetitiveFront.elementSize <= end else { return false }
-      let start = fronts.count
-      fronts.append(bytes + offset, count: count, at: start)
-      fronts.endRun(start + count)
-      offset += count * CompetitiveFront.elementSize
       chunkLasts.append(last)
     }
-    return offset == end
+    sharesOffset = offset
+    frontsOffset = offset + chunkCount
+    blockOffset = frontsOffset + chunkCount
+    guard blockOffset <= end else { return false }
+    for chunk in 0..<chunkCount {
+      blockOffset += Int(bytes[frontsOffset + chunk]) * CompetitiveFront.elementSize
+    }
+    guard isShort else { return blockOffset == end }
+    blockOffset += 1
+    return chunkCount == 1 && blockOffset < end
+  }
+
+  private func unpackFronts() {
+    var offset = frontsOffset + chunkLasts.count
+    for chunk in chunkLasts.indices {
+      let count = Int(bytes[frontsOffset + chunk])
+      let start = unpacked.count
+      unpacked.append(bytes + offset, count: count, at: start)
+      unpacked.endRun(start + count)
+      offset += count * CompetitiveFront.elementSize
+    }
   }
 }

@@ -22,6 +22,7 @@ public final class StoredPostings {
   private var blockRead = 0
   private var placesOffset = 0
   private var countsOffset = 0
+  private var sharesOffset = 0
   private var frontsOffset = 0
 
   /// - Parameter memory: With the header of the term; goes back to the index.
@@ -38,7 +39,7 @@ public final class StoredPostings {
 
   private var header: PostingListHeader { memory.header }
   /// The competitive postings of the chunk's blocks, once ``readFronts()`` has been called.
-  public var blockFronts: CompetitivePostings { memory.blockFronts }
+  public var blockFronts: CompetitivePostings { isShort ? chunkFronts : memory.blockFronts }
   /// The block that was read.
   public var block: PostingBlock { memory.block }
   /// Documents that hold the term, removed ones among them.
@@ -50,9 +51,13 @@ public final class StoredPostings {
   /// Postings that are there, of which one or another is among the best: a run of ten.
   public var champions: CompetitivePostings { header.champions }
 
+  /// Whether all postings are in memory already: fewer than a full block.
+  var isShort: Bool { header.isShort }
+
   /// Reads a chunk.
   public func readChunk(_ number: Int) throws {
     guard number != chunk else { return }
+    guard !isShort else { return readShort() }
     chunk = -1
     try index.open(memory.header.firstChunk + Int64(number), in: reader)
     byteCount = reader.byteCount
@@ -65,8 +70,32 @@ public final class StoredPostings {
     chunk = number
   }
 
+  /// The documents of a term that fewer hold than a full block has; nil for others.
+  public func shortDocIDs() throws -> [Int64]? {
+    guard isShort else { return nil }
+    try readChunk(0)
+    return try (0..<readBlock(0)).map { Int64(block.docIDs[$0]) }
+  }
+
+  /// Takes the one block from the header.
+  private func readShort() {
+    byteCount = header.shortBlockSize
+    memory.reserve(byteCount)
+    bytes = memory.bytes
+    bytes.update(from: header.shortBlock, count: byteCount + BitPacking.padding)
+    held = 0..<byteCount
+    blockCount = 1
+    blockLasts[0] = header.chunkLasts[0]
+    blockStarts[0] = 0
+    blockStarts[1] = byteCount
+    placesOffset = 0
+    chunk = 0
+  }
+
   /// Without competitive postings.
-  private static let longestHead = 2 + 13 * blocksPerChunk
+  private static let longestHead = 2 + (headSize + 6) * blocksPerChunk
+  /// Of a block, without its place.
+  static let headSize = 9
   /// Blocks that are copied together, for they are often wanted one after another.
   private static let blocksAhead = 4
 
@@ -76,7 +105,7 @@ public final class StoredPostings {
     blockCount = Int(bytes[0])
     let hasPlaces = bytes[1] & 1 == 1
     guard blockCount > 0, blockCount <= Self.blocksPerChunk,
-      2 + blockCount * (hasPlaces ? 13 : 7) <= byteCount
+      2 + blockCount * (Self.headSize + (hasPlaces ? 6 : 0)) <= byteCount
     else { return false }
     let raw = UnsafeRawPointer(bytes)
     for block in 0..<blockCount {
@@ -91,14 +120,29 @@ public final class StoredPostings {
     }
     blockStarts[blockCount] = byteCount
     let counts = 2 + 6 * blockCount
-    placesOffset = hasPlaces ? counts + blockCount : 0
     countsOffset = counts
-    frontsOffset = counts + blockCount * (hasPlaces ? 7 : 1)
+    sharesOffset = counts + blockCount
+    placesOffset = hasPlaces ? counts + 3 * blockCount : 0
+    frontsOffset = counts + blockCount * (hasPlaces ? 9 : 3)
     return true
+  }
+
+  /// What the shares of ``chunkShares`` and ``blockShares`` are of.
+  public var saturation: Saturation { index.saturation }
+  /// The best share of each chunk.
+  public var chunkShares: UnsafePointer<UInt8> { header.shares }
+  /// The best share of each block of the chunk that was read.
+  public var blockShares: UnsafePointer<UInt8> {
+    isShort ? header.shares : UnsafePointer(bytes) + sharesOffset
+  }
+  /// The shortest length in each block of the chunk that was read, 255 for any above.
+  public var shortestLengths: UnsafePointer<UInt8> {
+    isShort ? header.shortestLength : UnsafePointer(bytes) + sharesOffset + blockCount
   }
 
   /// Reads the competitive postings of the chunk that was read.
   public func readFronts() throws {
+    guard !isShort else { return }
     var total = 0
     for block in 0..<blockCount { total += Int(bytes[countsOffset + block]) }
     let end = frontsOffset + total * CompetitiveFront.elementSize
@@ -146,6 +190,16 @@ public final class StoredPostings {
       BlockCoding.readFrequencies(
         bytes + start, limit: blockStarts[blockRead + 1] - start, into: block)
     else { throw index.damage("a block of postings") }
+  }
+
+  /// The frequencies of one posting of the block that was read, without unpacking the others'.
+  public func frequencies(at place: Int) throws -> (title: UInt32, body: UInt32) {
+    let start = blockStarts[blockRead]
+    guard
+      let found = BlockCoding.frequencies(
+        at: place, bytes + start, limit: blockStarts[blockRead + 1] - start, in: block)
+    else { throw index.damage("a block of postings") }
+    return found
   }
 
   /// Where the first posting of a block of the chunk is in FTS5's segment; nil where that is not known.

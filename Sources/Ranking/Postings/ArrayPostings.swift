@@ -16,6 +16,7 @@ public final class ArrayPostings: BlockedPostings {
   private let chunkStarts: UnsafeMutablePointer<Int32>
   private var firstBlock = 0
   private var blockCount = 0
+  private var firstPosting = 0
   /// Where the last look for a length ended.
   private var lengthHint = 0
 
@@ -105,9 +106,15 @@ public final class ArrayPostings: BlockedPostings {
   /// See the protocol.
   public func readBlock(_ number: Int) -> PostingView {
     let start = (firstBlock + number) * PostingView.capacity
+    firstPosting = start
     return PostingView(
       count: min(PostingView.capacity, documentFrequency - start), docIDs: docIDs + start,
       titleFrequencies: titleFrequencies + start, bodyFrequencies: bodyFrequencies + start)
+  }
+
+  /// See the protocol.
+  public func frequencies(at place: Int) -> (title: UInt32, body: UInt32) {
+    (titleFrequencies[firstPosting + place], bodyFrequencies[firstPosting + place])
   }
 
   /// See the protocol.

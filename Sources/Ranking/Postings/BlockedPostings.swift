@@ -13,6 +13,11 @@ public protocol BlockedPostings: AnyObject {
   var chunkLasts: [UInt32] { get }
   /// A run for each chunk.
   var chunkRuns: PostingRuns { get }
+  /// How high chunks score by one saturating function, where that is stored.
+  var saturations: StoredSaturations? { get }
+  /// The same of the blocks of the chunk that was read last, and how long their documents are at least (255 for any
+  /// above); asked for only where ``saturations`` are there.
+  func blockSaturations() -> (shares: UnsafePointer<UInt8>, shortest: UnsafePointer<UInt8>)?
   /// Postings that are really there, the best ones nearly: one run, or nil where none are known.
   var champions: PostingRuns? { get }
   /// Reads a chunk.
@@ -23,6 +28,8 @@ public protocol BlockedPostings: AnyObject {
   func readBlock(_ number: Int) throws -> PostingView
   /// Reads the frequencies of the block that was read last.
   func readFrequencies() throws
+  /// The frequencies of one posting of the block that was read last, whether or not all have been read.
+  func frequencies(at place: Int) throws -> (title: UInt32, body: UInt32)
   /// Whether lengths are of one field, and so not those that other lists give.
   var hasOwnLengths: Bool { get }
   /// The lengths of documents of the list, summed up by the field weights in use.
@@ -31,6 +38,12 @@ public protocol BlockedPostings: AnyObject {
 }
 
 extension BlockedPostings {
+  /// None.
+  public var saturations: StoredSaturations? { nil }
+  /// None.
+  public func blockSaturations() -> (
+    shares: UnsafePointer<UInt8>, shortest: UnsafePointer<UInt8>
+  )? { nil }
   /// Nothing, as where blocks are read whole.
   public func readFrequencies() {}
   /// No, as for most lists.

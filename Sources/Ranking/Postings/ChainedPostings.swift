@@ -48,6 +48,11 @@ public final class ChainedPostings: BlockedPostings {
   }
 
   /// See the protocol.
+  public func frequencies(at place: Int) throws -> (title: UInt32, body: UInt32) {
+    try readsSecond ? second.frequencies(at: place) : first.frequencies(at: place)
+  }
+
+  /// See the protocol.
   public func copyLengths(
     of docIDs: UnsafePointer<UInt32>, count: Int, into lengths: UnsafeMutablePointer<Float>
   ) throws {

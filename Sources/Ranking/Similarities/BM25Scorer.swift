@@ -5,6 +5,10 @@ struct BM25Scorer: SimilarityScorer {
   let constantNorm: Float
   let normPerLength: Float
 
+  var saturation: (weight: Float, norm: SaturationNorm)? {
+    (weight, SaturationNorm(constantNorm: constantNorm, normPerLength: normPerLength))
+  }
+
   func score(
     frequencies: UnsafeBufferPointer<Float>, lengths: UnsafeBufferPointer<Float>,
     into scores: UnsafeMutableBufferPointer<Float>

@@ -8,6 +8,8 @@
 /// - With the frequency held, a score does not rise when the length rises.
 /// - Equal input gives equal scores, wherever it stands in a block.
 public protocol SimilarityScorer: Sendable {
+  /// For a score that is a weight times a saturating share, which; nil for others.
+  var saturation: (weight: Float, norm: SaturationNorm)? { get }
   /// Scores a block; the three buffers are equally long.
   ///
   /// - Parameters:
@@ -20,6 +22,9 @@ public protocol SimilarityScorer: Sendable {
 }
 
 extension SimilarityScorer {
+  /// None, as for most.
+  public var saturation: (weight: Float, norm: SaturationNorm)? { nil }
+
   /// The score of one document; for a run of documents score a block.
   public func score(frequency: Float, length: Float) -> Float {
     var score: Float = 0

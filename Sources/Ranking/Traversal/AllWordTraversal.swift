@@ -147,7 +147,9 @@ struct AllWordTraversal {
     batch.count = 0
     batch.isScored = true
     if lead.count == 1 {
-      try cursors[lead[0]].copy(from: start, to: end, into: &batch, bound: bound)
+      let needed = scoresFirst ? set.threshold - rest[0] : nil
+      try cursors[lead[0]].copy(
+        from: start, to: end, into: &batch, bound: bound, above: needed, scratch)
       batch.isScored = false
       if scoresFirst { try scoreLead(&batch) }
       return

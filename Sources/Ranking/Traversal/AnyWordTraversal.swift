@@ -137,6 +137,9 @@ struct AnyWordTraversal {
     }
   }
 
+  /// Postings of a block that are scored one by one rather than all of it.
+  private static let mostScoredAlone = 16
+
   /// Walks one list's block.
   private func walkOne(
     _ index: Int, from start: UInt32, to end: UInt32, _ others: UnsafeMutablePointer<Entry>,
@@ -144,14 +147,30 @@ struct AnyWordTraversal {
   ) throws {
     let cursor = cursors + index
     try cursor.pointee.load()
-    try cursor.pointee.score(scratch)
     let docIDs = cursor.pointee.docIDs
-    let scores = cursor.pointee.scores
     let count = cursor.pointee.count
     var position = cursor.pointee.position
     while position < count, docIDs[position] < start { position &+= 1 }
     var last = count
     while last > position, docIDs[last &- 1] > end { last &-= 1 }
+    if !cursor.pointee.isScored,
+      let limit = cursor.pointee.tooFew(for: set.threshold - reach, scratch)
+    {
+      let found = try cursor.pointee.findFrequent(position, last, above: limit, scratch.places)
+      if found <= Self.mostScoredAlone {
+        for place in 0..<found {
+          cursor.pointee.position = Int(scratch.places[place])
+          let score = try cursor.pointee.scoreAtPosition(scratch)
+          if score + reach > set.threshold {
+            try complete(docIDs[cursor.pointee.position], score, others, otherCount, reach)
+          }
+        }
+        cursor.pointee.position = min(last, max(0, count &- 1))
+        return
+      }
+    }
+    try cursor.pointee.score(scratch)
+    let scores = cursor.pointee.scores
     while position < last {
       // Scores behind the last posting are of another block, so the last few are looked at one by one.
       if position &+ 16 <= last,

@@ -15,6 +15,8 @@ struct PostingCursor {
   private let parts: [Part]
   private let weights: FieldWeights
   private let memory: CursorMemory
+  /// What a stored share is multiplied with to bound a score; nil where shares are of no use.
+  private let shareWeight: Float?
 
   let chunkCount: Int
   private let chunkLasts: UnsafeMutablePointer<UInt32>
@@ -33,14 +35,18 @@ struct PostingCursor {
   private var blockCount = 0
   private var blockLasts: UnsafePointer<UInt32>
   private let blockBounds: UnsafeMutablePointer<Float>
+  private let blockShortest: UnsafeMutablePointer<Float>
   /// The block that the next document is in.
   private(set) var block = 0
 
   /// The block whose postings are in memory, and its chunk.
   private var loadedBlock = -1
   private var loadedChunk = -1
-  private var isScored = false
+  /// Whether ``scores`` are there.
+  private(set) var isScored = false
   private var hasFrequencies = false
+  /// Postings of the block whose frequencies have been asked for one by one.
+  private var askedCount = 0
   private(set) var count = 0
   private(set) var docIDs: UnsafePointer<UInt32>
   private var titleFrequencies: UnsafePointer<UInt32>
@@ -62,6 +68,7 @@ struct PostingCursor {
     chunkLasts = memory.chunkLasts
     chunkBounds = memory.chunkBounds
     blockBounds = memory.blockBounds
+    blockShortest = memory.blockShortest
     scores = memory.scores
     blockLasts = UnsafePointer(memory.chunkLasts)
     docIDs = UnsafePointer(memory.chunkLasts)
@@ -70,10 +77,34 @@ struct PostingCursor {
     for (index, last) in lasts.enumerated() { chunkLasts[index] = last }
     documentFrequency = postings.documentFrequency
     hasOwnLengths = postings.hasOwnLengths
-    scratch.bounds(of: postings.chunkRuns, parts, weights, into: chunkBounds)
+    let stored = postings.saturations
+    shareWeight = stored.flatMap { Self.shareWeight(parts, weights, $0) }
+    if let stored, let shareWeight {
+      for chunk in 0..<chunkCount {
+        chunkBounds[chunk] = shareWeight * Float(stored.chunks[chunk])
+      }
+    } else {
+      scratch.bounds(
+        of: postings.chunkRuns, parts, weights, into: chunkBounds, memory.chunkShortest)
+    }
     var bound: Float = 0
     for chunk in 0..<chunkCount { bound = max(bound, chunkBounds[chunk]) }
     self.bound = bound
+  }
+
+  /// The sum of the weights of all parts, if each is a share by a norm that is not below the stored one.
+  private static func shareWeight(
+    _ parts: [Part], _ weights: FieldWeights, _ stored: StoredSaturations
+  ) -> Float? {
+    guard weights == stored.weights else { return nil }
+    var sum: Float = 0
+    for part in parts {
+      guard part.weight == 1, let saturation = part.scorer.saturation,
+        saturation.norm.isBounded(by: stored.norm)
+      else { return nil }
+      sum += saturation.weight
+    }
+    return sum * stored.unit
   }
 
   /// The least score of ten postings that are really there; 0 where none are known.
@@ -131,7 +162,14 @@ struct PostingCursor {
 
   @inline(never)
   private mutating func readBounds(_ scratch: ScoringScratch) throws {
-    scratch.bounds(of: try postings.blockRuns(), parts, weights, into: blockBounds)
+    if let shareWeight, let stored = postings.blockSaturations() {
+      for block in 0..<blockCount {
+        blockBounds[block] = shareWeight * Float(stored.shares[block])
+        blockShortest[block] = Float(stored.shortest[block])
+      }
+    } else {
+      scratch.bounds(of: try postings.blockRuns(), parts, weights, into: blockBounds, blockShortest)
+    }
     hasBounds = true
   }
 
@@ -191,6 +229,7 @@ struct PostingCursor {
     position = 0
     isScored = false
     hasFrequencies = false
+    askedCount = 0
   }
 
   /// Brings the frequencies of the block in memory there too.
@@ -230,10 +269,25 @@ struct PostingCursor {
     self.position = position &+ Int(before.wrappedSum())
   }
 
+  /// Of a block, so many frequencies are unpacked one by one before all are.
+  private static let mostAsked = 10
+
   /// The frequency of the posting at ``position``.
+  @inline(__always)
   mutating func frequencyAtPosition() throws -> Float {
-    try loadFrequencies()
-    return frequency(position)
+    if hasFrequencies { return frequency(position) }
+    return try askFrequency(position)
+  }
+
+  @inline(never)
+  private mutating func askFrequency(_ position: Int) throws -> Float {
+    askedCount &+= 1
+    if askedCount > Self.mostAsked {
+      try loadFrequencies()
+      return frequency(position)
+    }
+    let (title, body) = try postings.frequencies(at: position)
+    return weights.sum(Float(Int32(bitPattern: title)), Float(Int32(bitPattern: body)))
   }
 
   /// The frequency of a posting of the block, once frequencies are there.
@@ -264,9 +318,9 @@ struct PostingCursor {
   @inline(__always)
   mutating func scoreAtPosition(_ scratch: ScoringScratch) throws -> Float {
     if isScored { return scores[position] }
-    try loadFrequencies()
+    let frequency = try frequencyAtPosition()
     try postings.copyLengths(of: docIDs + position, count: 1, into: scratch.lengths)
-    scratch.frequencies[0] = frequency(position)
+    scratch.frequencies[0] = frequency
     scratch.score(1, parts, into: scratch.single)
     return scratch.single[0]
   }
@@ -280,22 +334,90 @@ struct PostingCursor {
 
   /// Copies the documents of the block in a range to a batch that has room for them. They count as scoring what the
   /// block can score; see ``score(_:list:_:)``.
+  ///
+  /// - Parameter needed: Postings that occur too seldom to score more may be left out.
   mutating func copy(
-    from start: UInt32, to end: UInt32, into batch: inout DocumentBatch, bound: Float
+    from start: UInt32, to end: UInt32, into batch: inout DocumentBatch, bound: Float,
+    above needed: Float?, _ scratch: ScoringScratch
   ) throws {
     try load()
+    let (first, last) = range(from: start, to: end)
+    position = min(last, count &- 1)
+    let size = last &- first
+    guard size > 0 else { return }
+    if let needed, let limit = tooFew(for: needed, scratch) {
+      batch.count = try findFrequent(first, last, above: limit, batch.places)
+      for index in 0..<batch.count { batch.docIDs[index] = docIDs[Int(batch.places[index])] }
+    } else {
+      batch.docIDs.update(from: docIDs + first, count: size)
+      for index in 0..<size { batch.places[index] = Int32(truncatingIfNeeded: first &+ index) }
+      batch.count = size
+    }
+    batch.scores.update(repeating: bound, count: batch.count)
+    batch.hits.update(repeating: 1, count: batch.count)
+  }
+
+  /// The places of the block's postings in a range, none before ``position``.
+  private func range(from start: UInt32, to end: UInt32) -> (first: Int, last: Int) {
     var first = position
     while first < count, docIDs[first] < start { first &+= 1 }
+    guard first < count, docIDs[count &- 1] > end else { return (first, count) }
     var last = first
-    while last < count, docIDs[last] <= end { last &+= 1 }
-    let size = last &- first
-    position = min(last, count &- 1)
-    guard size > 0 else { return }
-    batch.docIDs.update(from: docIDs + first, count: size)
-    batch.scores.update(repeating: bound, count: size)
-    batch.hits.update(repeating: 1, count: size)
-    for index in 0..<size { batch.places[index] = Int32(truncatingIfNeeded: first &+ index) }
-    batch.count = size
+    while docIDs[last] <= end { last &+= 1 }
+    return (first, last)
+  }
+
+  /// How many occurrences are too few for a posting of the block to score more than `needed`; nil where one may do.
+  func tooFew(for needed: Float, _ scratch: ScoringScratch) -> Float? {
+    guard hasBounds, needed > 0 else { return nil }
+    let limit = scratch.tooFew(for: needed, length: blockShortest[block], parts)
+    return limit > 0 ? limit : nil
+  }
+
+  /// The places between two of the block in memory that have more than so many occurrences; gives their number.
+  mutating func findFrequent(
+    _ first: Int, _ last: Int, above limit: Float, _ places: UnsafeMutablePointer<Int32>
+  ) throws -> Int {
+    try loadFrequencies()
+    var found = 0
+    var place = first
+    // Where no title has the term, and occurrences in bodies count once, whole numbers are compared, four at a time.
+    let most = SIMD4(repeating: UInt32(limit))
+    let (titles, bodies) = (UnsafeRawPointer(titleFrequencies), UnsafeRawPointer(bodyFrequencies))
+    while weights.body == 1, place &+ 4 <= last {
+      let title = titles.loadUnaligned(fromByteOffset: 4 &* place, as: SIMD4<UInt32>.self)
+      let body = bodies.loadUnaligned(fromByteOffset: 4 &* place, as: SIMD4<UInt32>.self)
+      let inTitle = unsafeBitCast(title, to: SIMD2<UInt64>.self)
+      if inTitle.x | inTitle.y != 0 {
+        for index in place..<(place &+ 4) where frequency(index) > limit {
+          places[found] = Int32(truncatingIfNeeded: index)
+          found &+= 1
+        }
+      } else {
+        // Frequencies are far below 2³¹: the highest bit of a difference says which one is more.
+        let over = unsafeBitCast(most &- body, to: SIMD2<UInt64>.self)
+        if (over.x | over.y) & 0x8000_0000_8000_0000 != 0 {
+          let start = Int32(truncatingIfNeeded: place)
+          places[found] = start
+          found &+= Int(truncatingIfNeeded: (over.x &>> 31) & 1)
+          places[found] = start &+ 1
+          found &+= Int(truncatingIfNeeded: over.x &>> 63)
+          places[found] = start &+ 2
+          found &+= Int(truncatingIfNeeded: (over.y &>> 31) & 1)
+          places[found] = start &+ 3
+          found &+= Int(truncatingIfNeeded: over.y &>> 63)
+        }
+      }
+      place &+= 4
+    }
+    while place < last {
+      if frequency(place) > limit {
+        places[found] = Int32(truncatingIfNeeded: place)
+        found &+= 1
+      }
+      place &+= 1
+    }
+    return found
   }
 
   /// Puts what documents of a batch score in place of what the block can score; all are of the block in memory.
@@ -330,12 +452,12 @@ struct PostingCursor {
       }
       if batch.scores[index] + chunkBounds[chunk] + rest <= threshold { continue }
       _ = try seekUnbounded(docID)
+      if hasBounds, batch.scores[index] + blockBounds[block] + rest <= threshold { continue }
       if loadedBlock != block || loadedChunk != chunk { try read() }
       seek(docID)
       guard docIDs[position] == docID else { continue }
       batch.hits[index] &+= 1
-      if !hasFrequencies { try readFrequencies() }
-      frequencies[index] = frequency(position)
+      frequencies[index] = try frequencyAtPosition()
       found = true
     }
     return found
@@ -374,9 +496,8 @@ struct PostingCursor {
       if docIDs[middle] < docID { low = middle + 1 } else { high = middle }
     }
     guard docIDs[low] == docID else { return nil }
-    try loadFrequencies()
     try postings.copyLengths(of: docIDs + low, count: 1, into: scratch.lengths)
-    return (frequency(low), scratch.lengths[0])
+    return (try hasFrequencies ? frequency(low) : askFrequency(low), scratch.lengths[0])
   }
 }
 
@@ -384,17 +505,21 @@ struct PostingCursor {
 private final class CursorMemory {
   let chunkLasts: UnsafeMutablePointer<UInt32>
   let chunkBounds: UnsafeMutablePointer<Float>
+  let chunkShortest: UnsafeMutablePointer<Float>
   let blockBounds: UnsafeMutablePointer<Float>
+  let blockShortest: UnsafeMutablePointer<Float>
   let scores: UnsafeMutablePointer<Float>
 
   init(chunkCount: Int) {
     chunkLasts = .allocate(capacity: chunkCount + 1)
     chunkLasts.initialize(repeating: 0, count: chunkCount + 1)
-    let floats = PostingView.capacity + PostingChunk.capacity + chunkCount + 1
+    let floats = PostingView.capacity + 2 * PostingChunk.capacity + 2 * (chunkCount + 1)
     scores = .allocate(capacity: floats)
     scores.initialize(repeating: 0, count: floats)
     blockBounds = scores + PostingView.capacity
-    chunkBounds = blockBounds + PostingChunk.capacity
+    blockShortest = blockBounds + PostingChunk.capacity
+    chunkBounds = blockShortest + PostingChunk.capacity
+    chunkShortest = chunkBounds + chunkCount + 1
   }
 
   deinit {

@@ -6,6 +6,8 @@ final class ScoringScratch {
   private var part: UnsafeMutablePointer<Float>
   private(set) var sums: UnsafeMutablePointer<Float>
   private(set) var single: UnsafeMutablePointer<Float>
+  /// Places in a block.
+  let places: UnsafeMutablePointer<Int32>
   /// Of all of these, one behind the other.
   private var memory: UnsafeMutablePointer<Float>
   private var capacity = 512
@@ -14,9 +16,14 @@ final class ScoringScratch {
     memory = .allocate(capacity: 5 * capacity + 1)
     (frequencies, lengths, weighted) = (memory, memory + capacity, memory + 2 * capacity)
     (part, sums, single) = (memory + 3 * capacity, memory + 4 * capacity, memory + 5 * capacity)
+    places = .allocate(capacity: PostingView.capacity)
+    places.initialize(repeating: 0, count: PostingView.capacity)
   }
 
-  deinit { memory.deallocate() }
+  deinit {
+    memory.deallocate()
+    places.deallocate()
+  }
 
   private func reserve(_ count: Int) {
     guard count > capacity else { return }
@@ -56,20 +63,41 @@ final class ScoringScratch {
     }
   }
 
-  /// The best score of each run.
+  /// The best score of each run, and how long its documents are at least.
   func bounds(
     of runs: PostingRuns, _ parts: [PostingCursor.Part], _ weights: FieldWeights,
-    into bounds: UnsafeMutablePointer<Float>
+    into bounds: UnsafeMutablePointer<Float>, _ shortest: UnsafeMutablePointer<Float>
   ) {
     score(runs, parts, weights)
     for run in 0..<runs.count {
       var bound: Float = 0
+      var least = Float.infinity
       // Runs are parts of one sequence; the first may begin behind its start.
       for index in runs.starts[run]..<runs.starts[run + 1] {
-        bound = max(bound, sums[Int(index &- runs.starts[0])])
+        let place = Int(index &- runs.starts[0])
+        bound = max(bound, sums[place])
+        least = min(least, lengths[place])
       }
       bounds[run] = bound
+      shortest[run] = least
     }
+  }
+
+  /// Occurrences that are looked at one after another.
+  private static let mostTooFew = 8
+
+  /// How many occurrences are too few for a score above `needed` in documents that have at least some length: no more
+  /// than these do; 0 where one may be enough.
+  func tooFew(for needed: Float, length: Float, _ parts: [PostingCursor.Part]) -> Float {
+    guard needed > 0, length.isFinite else { return 0 }
+    for index in 0..<Self.mostTooFew {
+      frequencies[index] = Float(index &+ 1)
+      lengths[index] = length
+    }
+    score(Self.mostTooFew, parts, into: sums)
+    var count = 0
+    while count < Self.mostTooFew, sums[count] <= needed { count &+= 1 }
+    return Float(count)
   }
 
   /// The least score of the postings of a run; 0 where there are fewer than ten.

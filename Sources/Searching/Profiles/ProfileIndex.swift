@@ -23,7 +23,7 @@ final class ProfileIndex {
   /// Documents that hold a stem.
   func documentFrequency(_ stem: String) throws -> Int {
     guard let lists else { return try list(stem).count }
-    return lists.documentFrequency(
+    return try lists.documentFrequency(
       try lists.members(TermProfile.terms(stem)), documentCount: statistics.documentCount)
   }
 

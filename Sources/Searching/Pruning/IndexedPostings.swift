@@ -13,6 +13,19 @@ final class IndexedPostings: BlockedPostings {
 
   var documentFrequency: Int { stored.documentFrequency }
   var chunkRuns: PostingRuns { PostingRuns(stored.chunkFronts) }
+  var saturations: StoredSaturations? {
+    let saturation = stored.saturation
+    return StoredSaturations(
+      norm: SaturationNorm(
+        constantNorm: saturation.constantNorm, normPerLength: saturation.normPerLength),
+      weights: FieldWeights(title: Saturation.titleWeight, body: 1), chunks: stored.chunkShares,
+      unit: Saturation.unit)
+  }
+
+  func blockSaturations() -> (shares: UnsafePointer<UInt8>, shortest: UnsafePointer<UInt8>)? {
+    (stored.blockShares, stored.shortestLengths)
+  }
+
   var champions: PostingRuns? { PostingRuns(stored.champions) }
 
   func readChunk(_ number: Int) throws -> PostingChunk {
@@ -34,6 +47,10 @@ final class IndexedPostings: BlockedPostings {
   }
 
   func readFrequencies() throws { try stored.readFrequencies() }
+
+  func frequencies(at place: Int) throws -> (title: UInt32, body: UInt32) {
+    try stored.frequencies(at: place)
+  }
 
   func copyLengths(
     of docIDs: UnsafePointer<UInt32>, count: Int, into lengths: UnsafeMutablePointer<Float>

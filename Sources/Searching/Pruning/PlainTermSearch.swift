@@ -33,7 +33,7 @@ public import Ranking
       for (term, weight) in word {
         members += try lists.members([term]).map { .init(list: $0, weight: weight) }
       }
-      let df = lists.documentFrequency(
+      let df = try lists.documentFrequency(
         members.map(\.list), documentCount: statistics.documentCount)
       return TopKQuery.Leaf(kinds: [.init(members: members, scorer: scorer(df))])
     }

@@ -8,6 +8,8 @@ final class TermLists {
     var list: any BlockedPostings
     /// The doc IDs, where they are all in memory.
     var docIDs: [Int64]?
+    /// A list of the index's, as it is.
+    var stored: StoredPostings?
   }
 
   private let index: BlockedIndex
@@ -46,7 +48,8 @@ final class TermLists {
       let list = IndexedPostings(blocks)
       entry =
         later.count == 0
-        ? Entry(list: list) : Entry(list: ChainedPostings(list, array(later, nil)))
+        ? Entry(list: list, stored: blocks)
+        : Entry(list: ChainedPostings(list, array(later, nil)))
     } else if later.count > 0 {
       entry = Entry(list: array(later, nil), docIDs: later.docIDs)
     }
@@ -67,10 +70,12 @@ final class TermLists {
 
   /// Documents that hold one of some terms: exact where the terms are rare, else the sum over the terms, so that no
   /// list needs to be read for it. What was deleted counts until the blocks are written anew.
-  func documentFrequency(_ members: [Int], documentCount: Int) -> Int {
-    let inMemory = members.compactMap { entries[$0].docIDs }
-    if members.count > 1, inMemory.count == members.count {
-      return Set(inMemory.joined()).count
+  func documentFrequency(_ members: [Int], documentCount: Int) throws -> Int {
+    if members.count > 1 {
+      let few = try members.compactMap {
+        try entries[$0].docIDs ?? entries[$0].stored?.shortDocIDs()
+      }
+      if few.count == members.count { return Set(few.joined()).count }
     }
     let sum = members.reduce(0) { $0 + entries[$1].list.documentFrequency }
     return min(sum, documentCount)

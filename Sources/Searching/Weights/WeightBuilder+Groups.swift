@@ -86,7 +86,7 @@ extension WeightBuilder {
         let found = try lists.members(element.terms)
         members += found.map { TopKQuery.Member(list: $0, weight: element.weight) }
         frequencies.append(
-          lists.documentFrequency(found, documentCount: statistics.documentCount))
+          try lists.documentFrequency(found, documentCount: statistics.documentCount))
       }
       let source = self.source
       postings = KindPostings(members: members, scoring) {

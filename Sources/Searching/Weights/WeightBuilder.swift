@@ -209,7 +209,7 @@ struct WeightBuilder {
     guard let lists, let found = try members(of: word, isExact: isExact, in: field) else {
       return try postings(of: word, isExact: isExact, in: field).count
     }
-    return lists.documentFrequency(
+    return try lists.documentFrequency(
       found.members, documentCount: statistics.documentCount)
   }
 
