@@ -254,8 +254,8 @@ private struct FrequencyPacking {
     var best = (width: 32, size: Int.max, exceptions: 0)
     var exceptions = 0
     for width in stride(from: 32, through: 0, by: -1) {
-      // An exception takes its index and, nearly always, one byte more.
-      let size = 16 * width + 2 * exceptions
+      // An exception takes its index and, nearly always, one byte more; and time, which counts as a byte.
+      let size = 16 * width + 3 * exceptions
       if size <= best.size, exceptions < PostingBlock.size { best = (width, size, exceptions) }
       exceptions += counts[width]
     }

@@ -125,7 +125,18 @@ struct AnyWordTraversal {
         others[otherCount] = entries[place]
         otherCount += 1
       }
-      if essentialCount - walked == 1 {
+      reach = try tighten(others, otherCount, from: start, to: windowEnd)
+      // What the others can add in the window may be so little that a further list need not be walked.
+      while walked < essentialCount, reach + essential[walked].bound <= set.threshold {
+        reach += essential[walked].bound
+        for place in stride(from: otherCount, to: 0, by: -1) { others[place] = others[place - 1] }
+        others[0] = essential[walked]
+        otherCount += 1
+        walked += 1
+      }
+      if walked == essentialCount {
+        start = windowEnd &+ 1
+      } else if essentialCount - walked == 1 {
         try walkOne(
           essential[walked].index, from: start, to: windowEnd, others, otherCount, reach)
         start = windowEnd &+ 1
@@ -135,6 +146,20 @@ struct AnyWordTraversal {
           otherCount, reach, sums)
       }
     }
+  }
+
+  /// Lowers the bounds of lists to what they can add in a window; gives their sum.
+  private func tighten(
+    _ others: UnsafeMutablePointer<Entry>, _ otherCount: Int, from start: UInt32, to end: UInt32
+  ) throws -> Float {
+    var sum: Float = 0
+    for place in 0..<otherCount {
+      let cursor = cursors + others[place].index
+      let bound = try cursor.pointee.blockBound(from: start, to: end, scratch)
+      others[place].bound = min(others[place].bound, bound)
+      sum += others[place].bound
+    }
+    return sum
   }
 
   /// Postings of a block that are scored one by one rather than all of it.

@@ -200,7 +200,7 @@ struct PostingCursor {
     if end > chunkLast { return chunkBound(to: end) }
     var bound: Float = 0
     var block = self.block
-    let limit = min(blockCount, block &+ 8)
+    let limit = min(blockCount, block &+ 16)
     while block < limit {
       bound = max(bound, blockBounds[block])
       if blockLasts[block] >= end { return bound }
@@ -270,7 +270,7 @@ struct PostingCursor {
   }
 
   /// Of a block, so many frequencies are unpacked one by one before all are.
-  private static let mostAsked = 10
+  private static let mostAsked = 4
 
   /// The frequency of the posting at ``position``.
   @inline(__always)
