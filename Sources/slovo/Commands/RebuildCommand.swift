@@ -18,11 +18,13 @@ struct RebuildCommand: ParsableCommand {
   var storeText: Bool?
 
   @OptionGroup var location: IndexOptions
+  @OptionGroup var dictionary: MorphologyOptionGroup
   @OptionGroup(title: "Output") var build: BuildOptionGroup
 
   func run() throws {
     let folder = try location.existingFolder()
-    let (indexer, bar) = build.indexer(for: folder)
+    let (indexer, bar) = build.indexer(
+      for: folder, morphology: try dictionary.morphology())
     let report: BuildReport
     do {
       report = try indexer.rebuild(storesText: storeText)

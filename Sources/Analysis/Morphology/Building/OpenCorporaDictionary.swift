@@ -24,12 +24,15 @@ public struct OpenCorporaDictionary {
   ) throws {
     self.path = path
     func bytes(_ part: String) throws -> [UInt8] {
-      guard let bytes = try read(part) else { throw MorphologyError.missing(path: path, part: part) }
+      guard let bytes = try read(part) else {
+        throw MorphologyError.missing(path: path, part: part)
+      }
       return bytes
     }
     func doubleArray(_ part: String) throws -> DoubleArray {
       guard let array = DoubleArray(try bytes(part)) else {
-        throw MorphologyError.malformed(path: path, part: part, reason: "it is shorter than it says")
+        throw MorphologyError.malformed(
+          path: path, part: part, reason: "it is shorter than it says")
       }
       return array
     }
