@@ -22,17 +22,17 @@ public final class Analyzer {
   private let segmentation: Segmentation
 
   /// What knows the lemmas of Russian words; without it there are none.
-  public let morphology: Morphology?
+  public let morphology: LemmaDictionary?
 
   /// An analyzer with an empty cache.
   ///
   /// - Parameter morphology: A dictionary, for lemmas.
-  public convenience init(morphology: Morphology? = nil) {
+  public convenience init(morphology: LemmaDictionary? = nil) {
     self.init(segmentation: .scanner, morphology: morphology)
   }
 
   init(
-    segmentation: Segmentation, words: WordCache = WordCache(), morphology: Morphology? = nil
+    segmentation: Segmentation, words: WordCache = WordCache(), morphology: LemmaDictionary? = nil
   ) {
     self.segmentation = segmentation
     self.words = words
@@ -46,7 +46,7 @@ public final class Analyzer {
   public static var identity: String { AnalyzerIdentity.line }
 
   /// The same with a dictionary: its terms are those of an analyzer without one, and lemmas.
-  public static func identity(with morphology: Morphology?) -> String {
+  public static func identity(with morphology: LemmaDictionary?) -> String {
     AnalyzerIdentity.line(morphology?.fingerprint)
   }
 

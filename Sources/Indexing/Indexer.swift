@@ -13,7 +13,7 @@ public struct Indexer: Sendable {
   /// Wait for another writer instead of refusing.
   public var waits = false
   /// A dictionary of forms: what is built anew takes it up; an index that is there has the one that it was made with.
-  public var morphology: Morphology?
+  public var morphology: LemmaDictionary?
   /// Called often, on the thread that writes.
   public var progress: @Sendable (BuildProgress) -> Void = { _ in }
   /// Told of each file or record that gave no document.

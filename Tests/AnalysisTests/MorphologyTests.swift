@@ -15,12 +15,12 @@ import Testing
     return builder.file(source: read.source)
   }
 
-  private func open(_ bytes: [UInt8]) throws(MorphologyError) -> Morphology {
+  private func open(_ bytes: [UInt8]) throws(MorphologyError) -> LemmaDictionary {
     folder.write("forms", bytes)
-    return try Morphology(file: Array(folder("forms").utf8))
+    return try LemmaDictionary(file: Array(folder("forms").utf8))
   }
 
-  private func example() throws -> Morphology { try open(try bytes(.example)) }
+  private func example() throws -> LemmaDictionary { try open(try bytes(.example)) }
 
   @Test(arguments: [
     ("шел", ["идти"]), ("шедший", ["идти"]), ("идти", ["идти"]), ("шли", ["идти", "слать"]),
@@ -100,10 +100,10 @@ import Testing
       throws: MorphologyError.newerFormat(path: folder("forms"), found: 2, supported: 1)
     ) { try open(newer) }
     #expect(throws: MorphologyError.self) {
-      try Morphology(file: Array(folder("absent").utf8))
+      try LemmaDictionary(file: Array(folder("absent").utf8))
     }
     #expect(throws: MorphologyError.foreign(path: folder.path)) {
-      try Morphology(file: Array(folder.path.utf8))
+      try LemmaDictionary(file: Array(folder.path.utf8))
     }
   }
 

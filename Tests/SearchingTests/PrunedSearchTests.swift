@@ -14,7 +14,7 @@ import Testing
   private let folder = TemporaryFolder()
   private var records: [Int: String] = [:]
   private var corpus = RandomCorpus(seed: PrunedSearchTests.seed)
-  private var morphology: Morphology?
+  private var morphology: LemmaDictionary?
 
   private var index: IndexFolder { IndexFolder(path: Array(folder("index").utf8)) }
 
@@ -164,7 +164,7 @@ import Testing
     var builder = MorphologyBuilder()
     try OpenCorporaDictionary(path: "test") { files[$0] }.add(to: &builder)
     folder.write("forms", builder.file(source: "test"))
-    morphology = try Morphology(file: Array(folder("forms").utf8))
+    morphology = try LemmaDictionary(file: Array(folder("forms").utf8))
     try update()
     try expectTheSame("built", count: 100)
     change(40)

@@ -3,10 +3,10 @@ internal import Stopwords
 /// Says what to look for, for the words of a query: the other side of ``TermBuilder``.
 final class QueryWordBuilder {
   private let stemmer: WordStemmer
-  private let morphology: Morphology?
+  private let morphology: LemmaDictionary?
   private let plan = CompoundPlan()
 
-  init(stemmer: WordStemmer, morphology: Morphology?) {
+  init(stemmer: WordStemmer, morphology: LemmaDictionary?) {
     self.stemmer = stemmer
     self.morphology = morphology
   }

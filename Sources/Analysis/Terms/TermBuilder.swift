@@ -9,7 +9,7 @@ internal import Glibc
 final class TermBuilder {
   private let stemmer: WordStemmer
   private let words: WordCache
-  private let morphology: Morphology?
+  private let morphology: LemmaDictionary?
   private let plan = CompoundPlan()
   private let records: UnsafeMutablePointer<UInt8>
   private var recordsCount = 0
@@ -25,7 +25,7 @@ final class TermBuilder {
   /// - Parameters:
   ///   - words: what is known of single words already.
   ///   - morphology: what knows lemmas.
-  init(stemmer: WordStemmer, words: WordCache, morphology: Morphology? = nil) {
+  init(stemmer: WordStemmer, words: WordCache, morphology: LemmaDictionary? = nil) {
     self.stemmer = stemmer
     self.words = words
     self.morphology = morphology

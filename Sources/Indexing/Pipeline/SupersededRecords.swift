@@ -14,7 +14,7 @@ struct SupersededRecords {
   /// - Parameter morphology: What the build made lemmas by.
   /// - Throws: ``IndexError``.
   func remove(
-    from folder: IndexFolder, morphology: Morphology?, _ report: inout BuildReport
+    from folder: IndexFolder, morphology: LemmaDictionary?, _ report: inout BuildReport
   ) throws {
     let writer = try IndexWriter(
       folder: folder, mode: .update, waits: true, morphology: morphology)

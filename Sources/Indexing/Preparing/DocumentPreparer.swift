@@ -13,7 +13,7 @@ final class DocumentPreparer {
   struct Options: Sendable {
     var storesText: Bool
     /// What knows lemmas; nil for an index without.
-    var morphology: Morphology?
+    var morphology: LemmaDictionary?
     /// For benchmarks: see ``Indexer``.
     var keepsOneTermAPosition = false
   }

@@ -39,14 +39,14 @@ public final class IndexChecker {
   /// Why the postings cannot be compared with the texts: another analyzer made them.
   public let mismatch: IndexError?
 
-  private let morphology: Morphology?
+  private let morphology: LemmaDictionary?
 
   /// - Parameters:
   ///   - waits: Wait for a writer instead of refusing.
   ///   - morphology: The dictionary at hand, for an index with lemmas.
   /// - Throws: ``IndexError`` for an index that cannot be opened at all.
   public init(
-    folder: IndexFolder, waits: Bool = false, morphology atHand: Morphology? = nil
+    folder: IndexFolder, waits: Bool = false, morphology atHand: LemmaDictionary? = nil
   ) throws {
     isReadOnly = !POSIX.isWritable(folder.path)
     lock = isReadOnly ? nil : try WriterLock(folder: folder, waits: waits)

@@ -20,7 +20,7 @@ final class TextAnalysis: @unchecked Sendable {
   /// A text that is not asked for is given up when one of so many behind it is.
   private static let lookAhead = 8
 
-  private let morphology: Morphology?
+  private let morphology: LemmaDictionary?
   private let condition = NSCondition()
   private var waiting: [Entry] = []
   private var waitingBytes = 0
@@ -28,7 +28,7 @@ final class TextAnalysis: @unchecked Sendable {
   private var damaged: Result<[Int64], any Error>?
 
   /// Begins the work on a generation that nobody changes meanwhile.
-  init(folder: IndexFolder, generation: Int, morphology: Morphology? = nil) {
+  init(folder: IndexFolder, generation: Int, morphology: LemmaDictionary? = nil) {
     self.morphology = morphology
     Thread.detachNewThread { [self] in
       let found = Result { try self.run(folder, generation) }

@@ -13,7 +13,7 @@ final class TermTokenizer: @unchecked Sendable {
   /// Has the terms of documents that a check will ask for.
   var analysis: TextAnalysis?
   /// What knows the lemmas of the index; set before the first document.
-  var morphology: Morphology?
+  var morphology: LemmaDictionary?
   private lazy var analyzer = Analyzer(morphology: morphology)
   private var packed = PackedTerms()
 

@@ -30,7 +30,7 @@ public final class IndexReader {
   /// Whether texts are stored; without them snippets read the files again.
   public let storesText: Bool
   /// What knows the lemmas of the index; nil for one without, and where it is not at hand.
-  public let morphology: Morphology?
+  public let morphology: LemmaDictionary?
   /// Whether the index has lemmas of a dictionary that is not at hand, so that only stems and forms can be searched.
   public let lacksMorphology: Bool
   let connection: IndexConnection
@@ -50,7 +50,7 @@ public final class IndexReader {
   ///     such an index all the same.
   ///   - atHand: A dictionary of forms, for an index that was made with it.
   public init(
-    folder: IndexFolder, checksAnalyzer: Bool = true, morphology atHand: Morphology? = nil
+    folder: IndexFolder, checksAnalyzer: Bool = true, morphology atHand: LemmaDictionary? = nil
   ) throws {
     self.folder = folder
     (generation, connection, hold) = try Self.open(folder)

@@ -25,7 +25,7 @@ public final class IndexWriter {
   /// Whether texts are stored.
   public let storesText: Bool
   /// What knows the lemmas of the index; nil for one without.
-  public let morphology: Morphology?
+  public let morphology: LemmaDictionary?
   let connection: IndexConnection
   let generation: Int
   var statements: WriterStatements?
@@ -45,7 +45,7 @@ public final class IndexWriter {
   ///   - atHand: A dictionary of forms: a new generation takes it up; the current one has the one that it was made
   ///     with, or none.
   public init(
-    folder: IndexFolder, mode: Mode, waits: Bool = false, morphology atHand: Morphology? = nil
+    folder: IndexFolder, mode: Mode, waits: Bool = false, morphology atHand: LemmaDictionary? = nil
   ) throws {
     self.folder = folder
     self.mode = mode

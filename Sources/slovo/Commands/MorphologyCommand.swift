@@ -45,13 +45,13 @@ struct MorphologyPlace: ParsableArguments {
   }
 
   /// Nil where there is none.
-  func existing() throws -> Morphology? {
+  func existing() throws -> LemmaDictionary? {
     let file = try file()
-    return FileSystem.exists(file) ? try Morphology(file: file) : nil
+    return FileSystem.exists(file) ? try LemmaDictionary(file: file) : nil
   }
 
   /// The dictionary, or the advice to add one.
-  func needed() throws -> Morphology {
+  func needed() throws -> LemmaDictionary {
     if let morphology = try existing() { return morphology }
     throw CommandError(
       """
@@ -60,7 +60,7 @@ struct MorphologyPlace: ParsableArguments {
   }
 
   /// Says which of the indexes at hand need a rebuild.
-  func advise(_ morphology: Morphology?) {
+  func advise(_ morphology: LemmaDictionary?) {
     guard path == nil, let folder = try? location.existingFolder(),
       let advice = Morphologies.advice(folder, morphology)
     else { return }
@@ -100,7 +100,7 @@ struct MorphologyAddCommand: ParsableCommand {
     }
     try Morphologies.write(bytes, to: file)
     progress.clear()
-    let morphology = try Morphology(file: file)
+    let morphology = try LemmaDictionary(file: file)
     MorphologyListCommand.lines(morphology).forEach(Output.print)
     place.advise(morphology)
   }
@@ -166,7 +166,7 @@ struct MorphologyListCommand: ParsableCommand {
     }
   }
 
-  static func lines(_ morphology: Morphology) -> [String] {
+  static func lines(_ morphology: LemmaDictionary) -> [String] {
     [
       "dictionary: \(SafeText.line(morphology.path)), \(Format.bytes(Int64(morphology.size)))",
       "words:      \(morphology.formCount) forms of \(morphology.lemmaCount) lemmas",

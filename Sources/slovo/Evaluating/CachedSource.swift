@@ -13,7 +13,7 @@ final class CachedSource: PostingSource {
   /// What else words may mean in the index.
   let expander: IndexExpander
   /// What knows the lemmas of the index.
-  let morphology: Morphology?
+  let morphology: LemmaDictionary?
   private var records: [Int64: DocumentRecord] = [:]
   private var texts: [Int64: StoredText] = [:]
   private var textBytes = 0

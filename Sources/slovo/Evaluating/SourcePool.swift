@@ -13,7 +13,7 @@ final class SourcePool: Sendable {
   }
 
   private let folder: IndexFolder
-  private let morphology: Morphology?
+  private let morphology: LemmaDictionary?
   private let idle = Mutex(Idle())
 
   init(_ folder: IndexFolder) {

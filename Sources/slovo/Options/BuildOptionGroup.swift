@@ -23,7 +23,7 @@ struct BuildOptionGroup: ParsableArguments {
   ///
   /// - Parameter morphology: The dictionary at hand.
   func indexer(
-    for folder: IndexFolder, morphology: Morphology?
+    for folder: IndexFolder, morphology: LemmaDictionary?
   ) -> (Indexer, ProgressBar) {
     let shows = !quiet && progress != false
     let style: ProgressBar.Style = shows ? (Output.errorIsTerminal ? .bar : .lines) : .none

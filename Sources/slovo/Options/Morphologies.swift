@@ -24,9 +24,9 @@ struct MorphologyOptionGroup: ParsableArguments {
   /// The dictionary to write terms with; nil for none.
   ///
   /// - Throws: ``MorphologyError`` where it cannot be used.
-  func morphology(_ settings: Settings? = nil) throws -> Morphology? {
+  func morphology(_ settings: Settings? = nil) throws -> LemmaDictionary? {
     if isOff { return nil }
-    if let path { return try Morphology(file: ArgumentBytes.absolutePath(path)) }
+    if let path { return try LemmaDictionary(file: ArgumentBytes.absolutePath(path)) }
     return try Morphologies.chosen(settings)
   }
 
@@ -53,21 +53,21 @@ enum Morphologies {
   /// The one of the environment, the configuration, or the installed one; nil where none is.
   ///
   /// - Throws: ``MorphologyError`` where it cannot be used.
-  static func chosen(_ settings: Settings? = nil) throws -> Morphology? {
+  static func chosen(_ settings: Settings? = nil) throws -> LemmaDictionary? {
     if let named = Environment.value("SLOVO_MORPHOLOGY") {
-      return named.isEmpty ? nil : try Morphology(file: ArgumentBytes.absolutePath(named))
+      return named.isEmpty ? nil : try LemmaDictionary(file: ArgumentBytes.absolutePath(named))
     }
     switch try settings?.morphology ?? Settings.load().morphology {
-    case .none: return nil
-    case .file(let path): return try Morphology(file: ArgumentBytes.absolutePath(path))
+    case .off: return nil
+    case .file(let path): return try LemmaDictionary(file: ArgumentBytes.absolutePath(path))
     case nil:
       guard let file = installedFile(), FileSystem.exists(file) else { return nil }
-      return try Morphology(file: file)
+      return try LemmaDictionary(file: file)
     }
   }
 
   /// The same to search with: without one that cannot be used searches go on, and standard error says why.
-  static func toRead(_ settings: Settings? = nil) -> Morphology? {
+  static func toRead(_ settings: Settings? = nil) -> LemmaDictionary? {
     do {
       return try chosen(settings)
     } catch {
@@ -78,7 +78,7 @@ enum Morphologies {
 
   /// Opens an index with a dictionary at hand; where the index was made with another one, standard error says what to
   /// do.
-  static func reader(_ folder: IndexFolder, _ morphology: Morphology?) throws -> IndexReader {
+  static func reader(_ folder: IndexFolder, _ morphology: LemmaDictionary?) throws -> IndexReader {
     let reader = try IndexReader(folder: folder, morphology: morphology)
     if reader.lacksMorphology {
       let lack =
@@ -99,7 +99,7 @@ enum Morphologies {
   }
 
   /// What is to be said of an index beside a dictionary; nil where they go together.
-  static func advice(_ folder: IndexFolder, _ morphology: Morphology?) -> String? {
+  static func advice(_ folder: IndexFolder, _ morphology: LemmaDictionary?) -> String? {
     guard
       let reader = try? IndexReader(
         folder: folder, checksAnalyzer: false, morphology: morphology)
@@ -153,6 +153,6 @@ enum Morphologies {
 
 /// What a configuration says of dictionaries of forms.
 enum MorphologySetting: Equatable {
-  case none
+  case off
   case file(String)
 }

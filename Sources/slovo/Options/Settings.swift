@@ -127,7 +127,7 @@ struct Settings: Equatable {
       limit = count
     case "morphology":
       if value?.bool == false {
-        morphology = MorphologySetting.none
+        morphology = .off
       } else {
         guard let path = value?.string, !path.isEmpty else { throw wrong("a path, or false") }
         morphology = .file(Self.resolved(path, besides: file))

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Collects forms with their lemmas, and writes them as a dictionary that ``Morphology`` reads.
+/// Collects forms with their lemmas, and writes them as a dictionary that ``LemmaDictionary`` reads.
 ///
 /// Forms that differ in ё alone are one, with the lemmas of both. Of a form's lemmas those are kept that are likely
 /// enough, at most four. Cost: some 60 bytes a form while it works.
@@ -80,7 +80,8 @@ public struct MorphologyBuilder {
       ending: CyrillicLetters.text(lemma[common...]), cut: UInt8(form.count - prefix - common),
       prefix: UInt8(prefix))
     if let known = rules[rule] { return known }
-    guard rules.count < Int(MorphologyLayout.noRule), rule.ending.count <= Morphology.longestEnding
+    guard rules.count < Int(MorphologyLayout.noRule),
+      rule.ending.count <= LemmaDictionary.longestEnding
     else { return nil }
     let number = UInt16(rules.count)
     rules[rule] = number

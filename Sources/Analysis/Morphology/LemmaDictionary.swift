@@ -5,7 +5,7 @@ internal import Glibc
 /// It lies in one file, made by ``MorphologyBuilder`` and used where it lies; opening it reads its header alone.
 /// Damage gives wrong lemmas or none, never a trap; ``isSound()`` tells. Nothing changes, so any number of
 /// threads may ask.
-public final class Morphology: @unchecked Sendable {
+public final class LemmaDictionary: @unchecked Sendable {
   /// The file, for messages.
   public let path: String
   /// Where the words are from, in a line.
