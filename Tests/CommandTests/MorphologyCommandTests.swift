@@ -51,7 +51,6 @@ struct MorphologyCommandTests {
     #expect(found("=шла") == [])
     #expect(found("решил -шла") == [])
     #expect(slovo("check").exitCode == 0)
-    #expect(slovo("search", "шла", "--format", "{snippet}").exitCode >= 0)
     let hit = slovo("search", "шла", "--color", "always")
     #expect(hit.text.contains("идти"))
     #expect(hit.message == "", "not mistyped")
