@@ -8,13 +8,14 @@ SLOVO = .build/release/slovo
 # The installed binary holds the Swift libraries, so that it runs where no Swift is; other flags, other folder.
 STATIC = $(SWIFT) build -c release --product slovo --static-swift-stdlib --scratch-path .build-static
 
-.PHONY: help demo test build install uninstall bench lexicon lint format setup clean
+.PHONY: help demo test build install uninstall bench lexicon morphology lint format setup clean
 
 help:
 	@echo 'make demo             build, index the sample, run three queries'
 	@echo 'make test             build and run all tests'
 	@echo 'make install PREFIX=  install the command, its manual page and completions'
 	@echo 'make lexicon          fetch dictionaries from Debian, learn translations from them'
+	@echo 'make morphology       fetch a dictionary of Russian forms from PyPI'
 	@echo 'make bench            run the benchmarks (long)'
 	@echo 'make lint, format     check or apply the format of the sources'
 
@@ -63,6 +64,12 @@ uninstall:
 # For the user's own searches; LEXICON= names another place.
 lexicon: build
 	Sources/Lexicon/Debian/make-lexicon $(CURDIR)/$(SLOVO) $(if $(LEXICON),--lexicon $(LEXICON))
+
+# A dictionary of Russian forms for the user's own searches; MORPHOLOGY= names another place. Data of OpenCorpora.
+morphology: build
+	folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+	  python3 -m pip download --quiet --no-deps --only-binary :all: --dest "$$folder" pymorphy3-dicts-ru && \
+	  $(SLOVO) morphology add $(if $(MORPHOLOGY),--morphology $(MORPHOLOGY)) "$$folder"/*.whl
 
 bench: build
 	Benchmarks/run

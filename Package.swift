@@ -89,7 +89,8 @@ let package = Package(
     // MARK: text → terms
 
     .target(
-      name: "Analysis", dependencies: ["CICU", "CSnowball", "Stopwords"], swiftSettings: swift),
+      name: "Analysis", dependencies: ["CICU", "CSnowball", "CZlib", "Stopwords"],
+      swiftSettings: swift),
     .testTarget(
       name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"], swiftSettings: swift),
 

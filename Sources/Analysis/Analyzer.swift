@@ -21,19 +21,41 @@ public final class Analyzer {
   private let buffer = PackingBuffer()
   private let segmentation: Segmentation
 
-  /// An analyzer with an empty cache.
-  public convenience init() { self.init(segmentation: .scanner) }
+  /// What knows the lemmas of Russian words; without it there are none.
+  public let morphology: LemmaDictionary?
 
-  init(segmentation: Segmentation, words: WordCache = WordCache()) {
+  /// An analyzer with an empty cache.
+  ///
+  /// - Parameter morphology: A dictionary, for lemmas.
+  public convenience init(morphology: LemmaDictionary? = nil) {
+    self.init(segmentation: .scanner, morphology: morphology)
+  }
+
+  init(
+    segmentation: Segmentation, words: WordCache = WordCache(), morphology: LemmaDictionary? = nil
+  ) {
     self.segmentation = segmentation
     self.words = words
-    builder = TermBuilder(stemmer: stemmer, words: words)
+    self.morphology = morphology
+    builder = TermBuilder(stemmer: stemmer, words: words, morphology: morphology)
   }
 
   /// Name, version and the versions of all that decides which terms a text yields, one line.
   ///
   /// An index stores it; an index of another identity must be rebuilt.
   public static var identity: String { AnalyzerIdentity.line }
+
+  /// The same with a dictionary: its terms are those of an analyzer without one, and lemmas.
+  public static func identity(with morphology: LemmaDictionary?) -> String {
+    AnalyzerIdentity.line(morphology?.fingerprint)
+  }
+
+  /// The fingerprint of the dictionary that an identity was made with; nil without one.
+  ///
+  /// - Parameter identity: Of an analyzer that is this program's but for the dictionary; of others, nil.
+  public static func morphologyFingerprint(in identity: String) -> String? {
+    AnalyzerIdentity.morphologyFingerprint(in: identity)
+  }
 
   /// Appends the terms of a text, packed for the index.
   ///
@@ -89,7 +111,7 @@ public final class Analyzer {
       guard let start = bytes.baseAddress else { return [] }
       var assembler = CompoundAssembler(
         bytes, start, scanner: scanner, compound: compound,
-        sink: QuerySink(start, builder: QueryWordBuilder(stemmer: stemmer)))
+        sink: QuerySink(start, builder: QueryWordBuilder(stemmer: stemmer, morphology: morphology)))
       scanner.scan(bytes, into: &assembler)
       assembler.finish()
       return assembler.sink.words

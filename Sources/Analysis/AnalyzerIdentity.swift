@@ -13,6 +13,17 @@ enum AnalyzerIdentity {
       + "snowball \(String(stemFingerprint, radix: 16))"
   }()
 
+  private static let morphologyKey = "; morphology "
+
+  static func line(_ morphology: String?) -> String {
+    morphology.map { line + morphologyKey + $0 } ?? line
+  }
+
+  static func morphologyFingerprint(in identity: String) -> String? {
+    let known = line + morphologyKey
+    return identity.hasPrefix(known) ? String(identity.dropFirst(known.count)) : nil
+  }
+
   private static func text(_ characters: [CChar]) -> String {
     String(decoding: characters.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }

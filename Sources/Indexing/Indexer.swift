@@ -1,3 +1,4 @@
+public import Analysis
 internal import Documents
 internal import Foundation
 public import Postings
@@ -11,6 +12,8 @@ public struct Indexer: Sendable {
   public var cancellation = Cancellation()
   /// Wait for another writer instead of refusing.
   public var waits = false
+  /// A dictionary of forms: what is built anew takes it up; an index that is there has the one that it was made with.
+  public var morphology: LemmaDictionary?
   /// Called often, on the thread that writes.
   public var progress: @Sendable (BuildProgress) -> Void = { _ in }
   /// Told of each file or record that gave no document.
@@ -45,12 +48,13 @@ public struct Indexer: Sendable {
     if !folder.exists {
       guard !requests.isEmpty else { throw IndexError.noIndex(path: folder.displayPath) }
       let writer = try IndexWriter(
-        folder: folder, mode: .bulk(storesText: storesText), waits: waits)
+        folder: folder, mode: .bulk(storesText: storesText), waits: waits, morphology: morphology)
       // Another process may have made the index while this one waited for the lock.
       if !folder.exists { return try build(requests, writer) }
       writer.abandon()
     }
-    let writer = try IndexWriter(folder: folder, mode: .update, waits: waits)
+    let writer = try IndexWriter(
+      folder: folder, mode: .update, waits: waits, morphology: morphology)
     let started = Date()
     do {
       var vanished = try requests.map(\.path).filter { try isVanished($0, writer) }
@@ -101,7 +105,8 @@ public struct Indexer: Sendable {
     // Whether text is stored never changes within a generation, so it may be asked before the lock is taken.
     let asBefore = (try? IndexReader(folder: folder, checksAnalyzer: false))?.storesText ?? true
     let writer = try IndexWriter(
-      folder: folder, mode: .bulk(storesText: storesText ?? asBefore), waits: waits)
+      folder: folder, mode: .bulk(storesText: storesText ?? asBefore), waits: waits,
+      morphology: morphology)
     do {
       return try rebuild(with: writer)
     } catch {
@@ -161,7 +166,8 @@ public struct Indexer: Sendable {
       try folder.update(sources: sources.filter(\.isKept).map(\.entry))
       _ = try finish(&report, writer, started)
       if !results.superseded.docIDs.isEmpty {
-        try results.superseded.remove(from: folder, &report)
+        try results.superseded.remove(
+          from: folder, morphology: writer.morphology, &report)
       }
       report.seconds = Date().timeIntervalSince(started)
       return report
@@ -174,7 +180,7 @@ public struct Indexer: Sendable {
   /// What a build would read, without writing anything.
   public func dryRun(_ requests: [SourceRequest]) throws -> Plan {
     guard folder.exists else { return try plan(requests) { _ in nil } }
-    let reader = try IndexReader(folder: folder)
+    let reader = try IndexReader(folder: folder, morphology: morphology)
     let sources = requests.isEmpty ? try keptSources() + sourcesOfOldIndex() : requests
     return try plan(sources) { try reader.file(at: $0) }
   }
@@ -218,7 +224,8 @@ public struct Indexer: Sendable {
     let pipe = JobProducer.Pipe(weightLimit: Self.pipeBytes)
     let producer = JobProducer(plan: plan, pipe: pipe, cancellation: cancellation)
     let preparing = DocumentPreparer.Options(
-      storesText: writer.storesText, keepsOneTermAPosition: keepsOneTermAPosition)
+      storesText: writer.storesText, morphology: writer.morphology,
+      keepsOneTermAPosition: keepsOneTermAPosition)
     Thread.detachNewThread {
       var producer = producer
       producer.run()
@@ -295,7 +302,8 @@ public struct Indexer: Sendable {
     guard let old = try? IndexReader(folder: folder, checksAnalyzer: false) else { return }
     let docIDs = try old.docIDs(ofFile: StandardInput.path)
     guard !docIDs.isEmpty else { return }
-    let preparer = DocumentPreparer(.init(storesText: writer.storesText))
+    let preparer = DocumentPreparer(
+      .init(storesText: writer.storesText, morphology: writer.morphology))
     let file = try writer.recordFile(
       id: nil, path: StandardInput.path, size: FileJob.unfinishedSize, modified: 0, skipped: nil)
     for docID in docIDs {

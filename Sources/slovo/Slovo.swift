@@ -20,7 +20,8 @@ struct Slovo: ParsableCommand {
     subcommands: [
       AnalyzeCommand.self, CheckCommand.self, CompareCommand.self, EvaluateCommand.self,
       ExplainCommand.self, IndexCommand.self, JudgeCommand.self, LexiconCommand.self,
-      LintCommand.self, RankingCommand.self, RebuildCommand.self, SearchCommand.self,
+      LintCommand.self, MorphologyCommand.self, RankingCommand.self, RebuildCommand.self,
+      SearchCommand.self,
       ShowCommand.self, SimilarCommand.self, StatusCommand.self, SuggestCommand.self,
       TuneCommand.self, VocabCommand.self,
     ])

@@ -6,7 +6,8 @@ import Testing
 struct HelpTests {
   static let commands = [
     "analyze", "check", "compare", "evaluate", "explain", "index", "judge", "lexicon", "lint",
-    "ranking", "rebuild", "search", "show", "similar", "status", "suggest", "tune", "vocab",
+    "morphology", "ranking", "rebuild", "search", "show", "similar", "status", "suggest", "tune",
+    "vocab",
   ]
 
   @Test("the command's own help is as recorded")
@@ -34,6 +35,13 @@ struct HelpTests {
     let result = CommandSandbox()("lexicon", name, "--help")
     #expect(result.exitCode == 0)
     expectGolden(result.text, "help-lexicon-\(name).txt")
+  }
+
+  @Test("each help of the dictionary is as recorded", arguments: ["add", "list", "remove", "show"])
+  func morphology(name: String) {
+    let result = CommandSandbox()("morphology", name, "--help")
+    #expect(result.exitCode == 0)
+    expectGolden(result.text, "help-morphology-\(name).txt")
   }
 
   @Test("each help of rankings is as recorded", arguments: ["check", "list", "show"])

@@ -14,6 +14,7 @@ import Testing
   private let folder = TemporaryFolder()
   private var records: [Int: String] = [:]
   private var corpus = RandomCorpus(seed: PrunedSearchTests.seed)
+  private var morphology: LemmaDictionary?
 
   private var index: IndexFolder { IndexFolder(path: Array(folder("index").utf8)) }
 
@@ -29,7 +30,9 @@ import Testing
       return "{\"id\": \"\(number)\", \"title\": \"\(title)\", \"text\": \"\(escaped)\"}"
     }
     folder.write("records.jsonl", lines.joined(separator: "\n") + "\n")
-    _ = try Indexer(folder: index).index([
+    var indexer = Indexer(folder: index)
+    indexer.morphology = morphology
+    _ = try indexer.index([
       SourceRequest(path: Array(folder("records.jsonl").utf8), options: SourceOptions())
     ])
   }
@@ -46,12 +49,16 @@ import Testing
   }
 
   private mutating func expectTheSame(_ state: String, count: Int) throws {
-    let reader = try IndexReader(folder: index)
+    let reader = try IndexReader(folder: index, morphology: morphology)
     #expect(try reader.blockedIndex() != nil)
+    #expect((reader.morphology == nil) == (morphology == nil))
+    let analyzer = Analyzer(morphology: reader.morphology)
     let searcher = Searcher(
-      source: reader, analyzer: Analyzer(), expander: RandomExpander(seed: Self.seed))
+      source: reader, analyzer: analyzer,
+      expander: RandomExpander(seed: Self.seed, analyzer: analyzer))
     try expectTheSame(searcher, state, count: count)
-    #expect(try IndexChecker(folder: index).problems() == [], "\(state)")
+    let problems = try IndexChecker(folder: index, morphology: morphology).problems()
+    #expect(problems == [], "\(state)")
   }
 
   private mutating func expectTheSame(
@@ -146,5 +153,28 @@ import Testing
     try expectTheSame("folded", count: 60)
     _ = try Indexer(folder: index).rebuild()
     try expectTheSame("rebuilt", count: 30)
+  }
+
+  @Test mutating func findsTheSameWithLemmas() throws {
+    // Forms of other stems too, and one of two lemmas.
+    let files = SmallDictionary([
+      ["город", "города", "экономики"], ["экономика", "экономики"], ["норова", "норов", "посла"],
+      ["посол", "послом", "афганистана"],
+    ]).files
+    var builder = MorphologyBuilder()
+    try OpenCorporaDictionary(path: "test") { files[$0] }.add(to: &builder)
+    folder.write("forms", builder.file(source: "test"))
+    morphology = try LemmaDictionary(file: Array(folder("forms").utf8))
+    try update()
+    try expectTheSame("built", count: 50)
+    change(40)
+    try update()
+    try expectTheSame("updated", count: 50)
+    let reader = try IndexReader(folder: index)
+    #expect(reader.lacksMorphology)
+    try expectTheSame(Searcher(source: reader, analyzer: Analyzer()), "without", count: 10)
+    change(1100)
+    try update()
+    try expectTheSame("folded", count: 20)
   }
 }

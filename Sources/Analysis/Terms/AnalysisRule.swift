@@ -12,6 +12,7 @@ enum AnalysisRule: UInt8 {
   case mixedScript
   case lookAlike
   case symbol
+  case lemma
 
   var name: String {
     switch self {
@@ -27,6 +28,7 @@ enum AnalysisRule: UInt8 {
     case .mixedScript: "mixed script"
     case .lookAlike: "look-alike"
     case .symbol: "symbol"
+    case .lemma: "lemma"
     }
   }
 }

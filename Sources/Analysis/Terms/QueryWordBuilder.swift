@@ -3,9 +3,13 @@ internal import Stopwords
 /// Says what to look for, for the words of a query: the other side of ``TermBuilder``.
 final class QueryWordBuilder {
   private let stemmer: WordStemmer
+  private let morphology: LemmaDictionary?
   private let plan = CompoundPlan()
 
-  init(stemmer: WordStemmer) { self.stemmer = stemmer }
+  init(stemmer: WordStemmer, morphology: LemmaDictionary?) {
+    self.stemmer = stemmer
+    self.morphology = morphology
+  }
 
   func word(single word: ScannedWord, _ text: UnsafePointer<UInt8>) -> QueryWord {
     guard word.alphabets.isMixed else {
@@ -66,6 +70,7 @@ final class QueryWordBuilder {
     if found.isSurname { stems.append(form) }
     return QueryWord(
       range: range, form: form, stems: stems.flatMap { terms(of: $0, beside: stems) },
+      lemmas: alphabets == .cyrillic ? lemmas(of: form) : [],
       exacts: [Term(.exact, form), Term(.both, form)],
       isStopword: StopwordList.contains(form))
   }
@@ -82,6 +87,12 @@ final class QueryWordBuilder {
       return other.isSurname && stems.contains(text(other.bytes, other.count))
     }
     return standsBesideAnother ? [Term(.stem, stem)] : [Term(.stem, stem), Term(.both, stem)]
+  }
+
+  /// The terms of the likeliest lemma. A form that is its own lemma is written as a form alone.
+  private func lemmas(of form: String) -> [Term] {
+    guard let lemma = morphology?.lemmas(of: form).first else { return [] }
+    return [Term(.lemma, lemma), Term(.exact, lemma), Term(.both, lemma)]
   }
 
   private func text(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> String {

@@ -8,6 +8,9 @@ public enum TermKind: UInt8, Sendable, CaseIterable {
   case both = 0x42  // B
   /// The exact form: folded, not stemmed.
   case exact = 0x45  // E
+  /// The lemma of a Russian form, where it differs from the form: `человек` for людей. Written where there is a
+  /// dictionary of forms alone.
+  case lemma = 0x4C  // L
   /// A word spelled with letters of both alphabets, as it was typed; never searched, listed by
   /// `lint`.
   case mixedScript = 0x4D  // M

@@ -9,6 +9,7 @@ internal import Glibc
 final class TermBuilder {
   private let stemmer: WordStemmer
   private let words: WordCache
+  private let morphology: LemmaDictionary?
   private let plan = CompoundPlan()
   private let records: UnsafeMutablePointer<UInt8>
   private var recordsCount = 0
@@ -21,10 +22,13 @@ final class TermBuilder {
   private var positionStart = 0
   private let held: UnsafeMutablePointer<UInt8>
 
-  /// - Parameter words: what is known of single words already.
-  init(stemmer: WordStemmer, words: WordCache) {
+  /// - Parameters:
+  ///   - words: what is known of single words already.
+  ///   - morphology: what knows lemmas.
+  init(stemmer: WordStemmer, words: WordCache, morphology: LemmaDictionary? = nil) {
     self.stemmer = stemmer
     self.words = words
+    self.morphology = morphology
     records = .allocate(capacity: Self.room + 64)
     records.update(repeating: 0, count: Self.room + 64)
     origins = .allocate(capacity: 1 << 12)
@@ -155,12 +159,28 @@ final class TermBuilder {
       plan.bytes + unit.offset, unit.count, unit.alphabets, unit.rule, unit.first, unit.last)
   }
 
-  /// Writes the form and the stems of a word.
+  /// Writes the form, the stems and the lemmas of a word.
   private func add(
     _ word: UnsafePointer<UInt8>, _ fullCount: Int, _ alphabets: Alphabets, _ rule: AnalysisRule,
     _ first: Int, _ last: Int
   ) {
     let count = Self.cut(word, fullCount)
+    addFormAndStem(word, count, alphabets, rule, first, last)
+    guard let morphology, alphabets == .cyrillic else { return }
+    for rule in morphology.rules(of: word, count) {
+      let length = morphology.lemma(rule, of: word, count, into: held)
+      // A form stands for itself as a lemma.
+      guard length > 0, !holds(.lemma, held, length), !holds(.exact, held, length),
+        !holds(.both, held, length)
+      else { continue }
+      write(.lemma, held, length, .lemma, first, last)
+    }
+  }
+
+  private func addFormAndStem(
+    _ word: UnsafePointer<UInt8>, _ count: Int, _ alphabets: Alphabets, _ rule: AnalysisRule,
+    _ first: Int, _ last: Int
+  ) {
     var stem = self.stem(word, count, alphabets)
     let isItself = areEqual(stem.bytes, stem.count, word, count)
     if recordsCount > positionStart {
@@ -189,9 +209,9 @@ final class TermBuilder {
     guard isCompound,
       let known = words.find(word, count, hash: TermCache.hash(word, count))
     else { return stemmer.stem(word, count, alphabets) }
-    // The form comes first, its stem second if it has another one.
+    // The form comes first, its stem second if it has another one, then lemmas.
     let next = count + 4
-    guard next < known.count else {
+    guard next < known.count, known.records[next + 3] == TermKind.stem.rawValue else {
       return WordStemmer.Stem(bytes: word, count: count, rule: .form, isSurname: false)
     }
     return WordStemmer.Stem(

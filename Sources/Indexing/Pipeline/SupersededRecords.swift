@@ -1,3 +1,4 @@
+internal import Analysis
 internal import Postings
 
 /// Records of a bulk build that later ones of the same identifier replace, and what becomes of them.
@@ -10,9 +11,13 @@ struct SupersededRecords {
 
   /// Takes them out of the index that the build has made. Where this is interrupted, the next run reads the files again.
   ///
+  /// - Parameter morphology: What the build made lemmas by.
   /// - Throws: ``IndexError``.
-  func remove(from folder: IndexFolder, _ report: inout BuildReport) throws {
-    let writer = try IndexWriter(folder: folder, mode: .update, waits: true)
+  func remove(
+    from folder: IndexFolder, morphology: LemmaDictionary?, _ report: inout BuildReport
+  ) throws {
+    let writer = try IndexWriter(
+      folder: folder, mode: .update, waits: true, morphology: morphology)
     do {
       for docID in docIDs { try writer.remove(docID: docID) }
       for (id, job) in files {

@@ -6,17 +6,22 @@ internal import Postings
 ///
 /// Not thread-safe: one an analysis thread.
 final class DocumentPreparer {
-  private let analyzer = Analyzer()
+  private let analyzer: Analyzer
   private let compressor = TextCompressor()
   private let options: Options
 
   struct Options: Sendable {
     var storesText: Bool
+    /// What knows lemmas; nil for an index without.
+    var morphology: LemmaDictionary?
     /// For benchmarks: see ``Indexer``.
     var keepsOneTermAPosition = false
   }
 
-  init(_ options: Options) { self.options = options }
+  init(_ options: Options) {
+    self.options = options
+    analyzer = Analyzer(morphology: options.morphology)
+  }
 
   /// - Parameters:
   ///   - path: For the file name extension.

@@ -30,8 +30,14 @@ public final class QueryExpander {
   }
 
   private func isKnown(_ word: QueryWord) -> Bool {
-    vocabulary.documentFrequency(word.stems) > 0
+    occurs(word, vocabulary.documentFrequency(word.stems))
       || (!word.parts.isEmpty && word.parts.allSatisfy(isKnown))
+  }
+
+  /// Whether any form of a word is in the index, one of another stem too: шёл is no slip where there is идти.
+  private func occurs(_ word: QueryWord, _ frequencyOfStems: Int) -> Bool {
+    frequencyOfStems > 0
+      || (!word.lemmas.isEmpty && vocabulary.documentFrequency(word.lemmas) > 0)
   }
 
   /// What a whole query reads in the other keyboard layout, if that is what was meant.
@@ -65,14 +71,15 @@ public final class QueryExpander {
     }
     guard !word.isStopword else { return found }
     let frequency = vocabulary.documentFrequency(word.stems)
-    if options.mends, frequency == 0, let layout = layout(of: word, typed) {
+    let isMissing = !occurs(word, frequency)
+    if options.mends, isMissing, let layout = layout(of: word, typed) {
       return found + [layout] + otherWords(for: layout, typed)
     }
     var translations: [Alternative] = []
     if options.translates { translations = self.translations(of: word, typed) }
     found += translations
     var spellings: [Alternative] = []
-    if options.mends, translations.isEmpty, frequency == 0 {
+    if options.mends, translations.isEmpty, isMissing {
       spellings = self.spellings(of: word, typed)
     }
     if options.translates, mayBeName(typed, frequency) {

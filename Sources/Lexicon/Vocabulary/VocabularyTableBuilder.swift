@@ -19,10 +19,10 @@ public struct VocabularyTableBuilder {
   public init() {}
 
   /// Takes a term as the index stores it, kind byte first, in any order. Terms that no query could
-  /// mean (numbers, words of two alphabets, very long ones) are passed over.
+  /// mean (lemmas, numbers, words of two alphabets, very long ones) are passed over.
   public mutating func add(storedTerm: some Collection<UInt8>, documentFrequency: Int) {
     guard let kind = storedTerm.first.flatMap(TermKind.init(rawValue:)), kind != .mixedScript,
-      documentFrequency > 0, storedTerm.count > 2,
+      kind != .lemma, documentFrequency > 0, storedTerm.count > 2,
       storedTerm.count <= VocabularyTable.longest * 2,
       !storedTerm.dropFirst().contains(where: { $0 >= 0x30 && $0 <= 0x39 }),
       let codes = LetterCode.encode(String(decoding: storedTerm.dropFirst(), as: UTF8.self)),

@@ -1,3 +1,4 @@
+public import Analysis
 internal import GRDB
 
 /// What a check found wrong, in words.
@@ -38,9 +39,15 @@ public final class IndexChecker {
   /// Why the postings cannot be compared with the texts: another analyzer made them.
   public let mismatch: IndexError?
 
-  /// - Parameter waits: Wait for a writer instead of refusing.
+  private let morphology: LemmaDictionary?
+
+  /// - Parameters:
+  ///   - waits: Wait for a writer instead of refusing.
+  ///   - morphology: The dictionary at hand, for an index with lemmas.
   /// - Throws: ``IndexError`` for an index that cannot be opened at all.
-  public init(folder: IndexFolder, waits: Bool = false) throws {
+  public init(
+    folder: IndexFolder, waits: Bool = false, morphology atHand: LemmaDictionary? = nil
+  ) throws {
     isReadOnly = !POSIX.isWritable(folder.path)
     lock = isReadOnly ? nil : try WriterLock(folder: folder, waits: waits)
     self.folder = folder
@@ -49,12 +56,15 @@ public final class IndexChecker {
     connection = try IndexConnection(
       folder: folder, generation: generation, access: isReadOnly ? .read : .update)
     storesText = try connection.perform { try Meta.get(.storesText, in: $0) } != "0"
+    let made = try connection.perform { try MadeAnalyzer($0, atHand) }
     do {
-      try connection.perform { try IndexWriter.checkAnalyzer($0) }
+      morphology = try made.morphology(atHand: atHand)
       mismatch = nil
-    } catch let error as IndexError {
+    } catch {
+      morphology = nil
       mismatch = error
     }
+    connection.tokenizer.morphology = morphology
   }
 
   /// The problems found; none for a sound index. At most a hundred of a kind are named.
@@ -148,7 +158,8 @@ public final class IndexChecker {
     guard !isReadOnly, mismatch == nil else {
       return try textProblems(damagedDocuments()) + postingProblems(comparesText: false)
     }
-    let analysis = TextAnalysis(folder: folder, generation: generation)
+    let analysis = TextAnalysis(
+      folder: folder, generation: generation, morphology: morphology)
     connection.tokenizer.analysis = analysis
     let compared = Result { try postingProblems(comparesText: true) }
     connection.tokenizer.analysis = nil

@@ -20,6 +20,7 @@ final class TextAnalysis: @unchecked Sendable {
   /// A text that is not asked for is given up when one of so many behind it is.
   private static let lookAhead = 8
 
+  private let morphology: LemmaDictionary?
   private let condition = NSCondition()
   private var waiting: [Entry] = []
   private var waitingBytes = 0
@@ -27,7 +28,8 @@ final class TextAnalysis: @unchecked Sendable {
   private var damaged: Result<[Int64], any Error>?
 
   /// Begins the work on a generation that nobody changes meanwhile.
-  init(folder: IndexFolder, generation: Int) {
+  init(folder: IndexFolder, generation: Int, morphology: LemmaDictionary? = nil) {
+    self.morphology = morphology
     Thread.detachNewThread { [self] in
       let found = Result { try self.run(folder, generation) }
       condition.withLock {
@@ -74,7 +76,7 @@ final class TextAnalysis: @unchecked Sendable {
 
   private func run(_ folder: IndexFolder, _ generation: Int) throws -> [Int64] {
     let connection = try IndexConnection(folder: folder, generation: generation, access: .read)
-    let analyzer = Analyzer()
+    let analyzer = Analyzer(morphology: morphology)
     return try connection.perform { db in
       try IndexChecker.damagedDocuments(in: db) { body in
         guard body.count >= Self.shortest, condition.withLock({ isWanted }) else { return }

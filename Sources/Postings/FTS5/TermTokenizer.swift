@@ -12,7 +12,9 @@ final class TermTokenizer: @unchecked Sendable {
   var prepared: ArraySlice<PackedTerms>?
   /// Has the terms of documents that a check will ask for.
   var analysis: TextAnalysis?
-  private lazy var analyzer = Analyzer()
+  /// What knows the lemmas of the index; set before the first document.
+  var morphology: LemmaDictionary?
+  private lazy var analyzer = Analyzer(morphology: morphology)
   private var packed = PackedTerms()
 
   /// Between the positions of a phrase, and between the alternatives of a position.

@@ -1,4 +1,4 @@
-internal import Analysis
+public import Analysis
 internal import GRDB
 internal import GRDBSQLite
 
@@ -29,6 +29,10 @@ public final class IndexReader {
   public let generation: Int
   /// Whether texts are stored; without them snippets read the files again.
   public let storesText: Bool
+  /// What knows the lemmas of the index; nil for one without, and where it is not at hand.
+  public let morphology: LemmaDictionary?
+  /// Whether the index has lemmas of a dictionary that is not at hand, so that only stems and forms can be searched.
+  public let lacksMorphology: Bool
   let connection: IndexConnection
   let compressor = TextCompressor()
   private let hold: GenerationHold?
@@ -41,19 +45,31 @@ public final class IndexReader {
     try self.init(folder: IndexFolder(path: folder))
   }
 
-  /// - Parameter checksAnalyzer: Refuse an index whose terms were made by another analyzer; `check` and `rebuild` look
-  ///   into such an index all the same.
-  public init(folder: IndexFolder, checksAnalyzer: Bool = true) throws {
+  /// - Parameters:
+  ///   - checksAnalyzer: Refuse an index whose terms were made by another analyzer; `check` and `rebuild` look into
+  ///     such an index all the same.
+  ///   - atHand: A dictionary of forms, for an index that was made with it.
+  public init(
+    folder: IndexFolder, checksAnalyzer: Bool = true, morphology atHand: LemmaDictionary? = nil
+  ) throws {
     self.folder = folder
     (generation, connection, hold) = try Self.open(folder)
     let dead: Set<Int64>
-    (storesText, dead) = try connection.perform { db in
+    let made: MadeAnalyzer
+    (storesText, dead, made) = try connection.perform { db in
       // The transaction stays open: the reader sees one state for as long as it lives.
       try db.execute(sql: "BEGIN")
-      if checksAnalyzer { try IndexWriter.checkAnalyzer(db) }
+      let made = try MadeAnalyzer(db, atHand)
       let storesText = try Meta.get(.storesText, in: db) != "0"
       let dead = storesText ? [] : try Set(Int64.fetchAll(db, sql: "SELECT id FROM dead"))
-      return (storesText, dead)
+      return (storesText, dead, made)
+    }
+    switch made {
+    case .known(let known): (morphology, lacksMorphology) = (known, false)
+    case .lacksMorphology: (morphology, lacksMorphology) = (nil, true)
+    case .other:
+      (morphology, lacksMorphology) = (nil, false)
+      if checksAnalyzer { _ = try made.morphology(atHand: atHand) }
     }
     connection.collector.dead = dead
   }

@@ -1,4 +1,3 @@
-internal import Analysis
 internal import GRDB
 internal import IndexDefinition
 
@@ -37,13 +36,15 @@ enum IndexSchema {
   }
 
   /// Makes the tables of a new generation.
-  static func create(in queue: DatabaseQueue, storesText: Bool) throws {
+  ///
+  /// - Parameter analyzer: The identity of the one that makes the terms.
+  static func create(in queue: DatabaseQueue, storesText: Bool, analyzer: String) throws {
     try migrator.migrate(queue)
     try queue.inDatabase { db in
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
       try db.execute(sql: "PRAGMA user_version = \(version)")
       try db.execute(sql: postingsTable(storesText: storesText))
-      try Meta.set(.analyzer, Analyzer.identity, in: db)
+      try Meta.set(.analyzer, analyzer, in: db)
       try Meta.set(.storesText, storesText ? "1" : "0", in: db)
     }
   }

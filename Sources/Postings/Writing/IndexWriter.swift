@@ -1,4 +1,4 @@
-internal import Analysis
+public import Analysis
 internal import GRDB
 internal import Glibc
 
@@ -24,6 +24,8 @@ public final class IndexWriter {
   public let mode: Mode
   /// Whether texts are stored.
   public let storesText: Bool
+  /// What knows the lemmas of the index; nil for one without.
+  public let morphology: LemmaDictionary?
   let connection: IndexConnection
   let generation: Int
   var statements: WriterStatements?
@@ -41,8 +43,13 @@ public final class IndexWriter {
   private var hold: GenerationHold?
   private var isOpen = true
 
-  /// - Parameter waits: Wait for another writer instead of refusing.
-  public init(folder: IndexFolder, mode: Mode, waits: Bool = false) throws {
+  /// - Parameters:
+  ///   - waits: Wait for another writer instead of refusing.
+  ///   - atHand: A dictionary of forms: a new generation takes it up; the current one has the one that it was made
+  ///     with, or none.
+  public init(
+    folder: IndexFolder, mode: Mode, waits: Bool = false, morphology atHand: LemmaDictionary? = nil
+  ) throws {
     self.folder = folder
     self.mode = mode
     try folder.create()
@@ -51,10 +58,13 @@ public final class IndexWriter {
     switch mode {
     case .bulk(let storesText):
       self.storesText = storesText
+      morphology = atHand
       generation = (try folder.generations().last ?? 0) + 1
       connection = try IndexConnection(folder: folder, generation: generation, access: .bulk)
       do {
-        try IndexSchema.create(in: connection.queue, storesText: storesText)
+        try IndexSchema.create(
+          in: connection.queue, storesText: storesText,
+          analyzer: Analyzer.identity(with: atHand))
         try connection.perform { try Self.tuneForBulk($0) }
       } catch {
         folder.removeGeneration(generation)
@@ -67,9 +77,11 @@ public final class IndexWriter {
       try IndexSchema.migrate(connection.queue)
       blockState = try connection.perform { try BlockState.load($0) }
       storesText = try connection.perform { try Meta.get(.storesText, in: $0) } != "0"
-      try connection.perform { try Self.checkAnalyzer($0) }
+      morphology = try connection.perform { try MadeAnalyzer($0, atHand) }
+        .morphology(atHand: atHand)
       sketch = try connection.perform { try LineSketch.load(from: $0) }
     }
+    connection.tokenizer.morphology = morphology
     try begin()
   }
 
@@ -77,13 +89,6 @@ public final class IndexWriter {
     try db.execute(
       sql: "INSERT INTO postings(postings, rank) VALUES ('pgsz', ?)",
       arguments: [BulkPostings.pageSize])
-  }
-
-  static func checkAnalyzer(_ db: Database) throws {
-    let found = try Meta.get(.analyzer, in: db) ?? ""
-    guard found == Analyzer.identity else {
-      throw IndexError.analyzerMismatch(index: found, program: Analyzer.identity)
-    }
   }
 
   // MARK: transactions

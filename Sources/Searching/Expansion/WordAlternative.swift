@@ -23,6 +23,8 @@ public struct WordAlternative: Sendable, Equatable {
 
   /// Terms that any inflected form of it yields; they never stand at one position.
   public var stems: [Term]
+  /// Terms that forms of the same lemma yield; empty where it has none.
+  public var lemmas: [Term]
   /// Terms that only the form that was meant yields; empty where none was.
   public var exacts: [Term]
   /// How likely this was meant, 0…1.
@@ -38,10 +40,11 @@ public struct WordAlternative: Sendable, Equatable {
 
   /// Made of its parts.
   public init(
-    stems: [Term], exacts: [Term] = [], probability: Double, kind: Kind, text: String,
-    replaces: Bool = false, isStopword: Bool = false
+    stems: [Term], lemmas: [Term] = [], exacts: [Term] = [], probability: Double, kind: Kind,
+    text: String, replaces: Bool = false, isStopword: Bool = false
   ) {
     self.stems = stems
+    self.lemmas = lemmas
     self.exacts = exacts
     self.probability = probability
     self.kind = kind

@@ -23,7 +23,8 @@ struct Explainer {
         sum += Double(score)
         kinds.append(
           KindExplanation(
-            name: name(leaf, number), score: Double(score), weight: Double(kind.boost),
+            name: kind.isOfLemmas ? .lemma : name(leaf, number), score: Double(score),
+            weight: Double(kind.boost),
             documentFrequencies: kind.terms.map { Int($0.documentFrequency) },
             idf: kind.terms.reduce(0) {
               $0

@@ -48,6 +48,8 @@ public struct KindExplanation: Sendable {
   public enum Name: String, Sendable {
     /// Any form of it.
     case anyForm = "any form"
+    /// Any form of its lemma, by the dictionary.
+    case lemma
     /// This form alone.
     case exactForm = "this form"
     case phrase

@@ -6,6 +6,8 @@ struct KindWeight {
   var scorer: any SimilarityScorer
   /// How to find the same matches in a text.
   var pattern: OccurrencePattern
+  /// Whether it is of lemmas, to tell of it.
+  var isOfLemmas = false
   /// What the scorer was made of, to tell of it.
   var boost: Float = 1
   var terms: [TermStatistics] = []

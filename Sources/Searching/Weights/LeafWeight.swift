@@ -4,6 +4,8 @@ internal import Postings
 struct LeafWeight {
   /// What it scores by; the first finds every document that the leaf matches, most often.
   var kinds: [KindWeight]
+  /// How to find the word in a text, where its first kind does not find all of it.
+  var mention: OccurrencePattern?
   /// How to find in a text what was looked for beside the word; ``kinds`` score it.
   var otherWords: [OccurrencePattern] = []
   /// How telling a match is, for choosing snippets: idf, less for stop words.
@@ -32,5 +34,7 @@ struct LeafWeight {
   }
 
   /// How to find all that is to be shown of it in a text.
-  var shown: [OccurrencePattern] { kinds.prefix(1).map(\.pattern) + otherWords }
+  var shown: [OccurrencePattern] {
+    (mention.map { [$0] } ?? kinds.prefix(1).map(\.pattern)) + otherWords
+  }
 }

@@ -1,5 +1,10 @@
 internal import Analysis
 
+extension QueryWord {
+  /// The terms of any form, by its stem or by its lemma; they may stand at one position.
+  var stemsAndLemmas: [Term] { stems + lemmas.filter { !stems.contains($0) } }
+}
+
 /// The ways to read words as positions of a text: a compound stands there joined (`ecommerce`) or
 /// as its parts (`e commerce`).
 struct PhraseReadings {
@@ -9,8 +14,9 @@ struct PhraseReadings {
   /// Each reading: for each word its positions. Empty if some word has no terms at all.
   var readings: [[Positions]]
 
-  init(of words: [QueryWord], isExact: Bool) {
-    let choices = words.map { Self.choices(for: $0, isExact: isExact) }
+  /// - Parameter byLemma: Whether a word's lemma stands for it as its stem does.
+  init(of words: [QueryWord], isExact: Bool, byLemma: Bool = false) {
+    let choices = words.map { Self.choices(for: $0, isExact: isExact, byLemma: byLemma) }
     guard choices.allSatisfy({ !$0.isEmpty }) else {
       readings = []
       return
@@ -25,9 +31,14 @@ struct PhraseReadings {
     }
   }
 
-  private static func choices(for word: QueryWord, isExact: Bool) -> [Positions] {
-    let joined = isExact ? word.exacts : word.stems
-    let parts = word.parts.map { isExact ? $0.exacts : $0.stems }
+  private static func choices(
+    for word: QueryWord, isExact: Bool, byLemma: Bool
+  ) -> [Positions] {
+    func terms(_ word: QueryWord) -> [Term] {
+      isExact ? word.exacts : byLemma ? word.stemsAndLemmas : word.stems
+    }
+    let joined = terms(word)
+    let parts = word.parts.map(terms)
     var choices: [Positions] = []
     if !joined.isEmpty { choices.append([joined]) }
     if !parts.isEmpty, parts.allSatisfy({ !$0.isEmpty }) { choices.append(parts) }

@@ -26,12 +26,18 @@ extension WeightBuilder {
     }
     let typedCount = stems.elements.count
     stems.add(others: others)
+    let lemmas = lemmaGroup(of: query.word, mends: mends, most: most, others: others)
     let isStopword = mends.first?.isStopword ?? query.word.isStopword
     let factor = self.factor(isStopword: isStopword)
-    let weights = kindWeights
+    let weights = kindWeights(hasLemma: lemmas != nil)
     let stem = try group(
       stems, typedCount: typedCount, query.field, boost: weights.stem * factor)
     var kinds = [stem.kind]
+    if let lemmas {
+      kinds.append(
+        try lemmaKind(
+          lemmas.group, typedCount: lemmas.typedCount, query.field, boost: weights.lemma * factor))
+    }
     if weights.exact > 0 {
       let exact = try group(
         exacts, typedCount: exacts.elements.count, query.field, boost: weights.exact * factor)
@@ -42,15 +48,57 @@ extension WeightBuilder {
       kinds: kinds, importance: importance, field: query.field, isStopword: isStopword,
       words: [(query.word.form, importance)], isWanted: true)
     leaf.isTranslated = others.contains { $0.kind == .translation }
+    if let lemmas { leaf.mention = mention(stems, lemmas.group) }
     if query.field == nil, !isStopword, stem.documentFrequency > 0 {
       // Or nearness would be for documents of the query's language alone.
-      let terms = stems.elements.filter { $0.weight >= ExpansionDefaults.nearWeight }
+      let elements = stems.elements + (lemmas?.group.elements ?? [])
+      let terms = elements.filter { $0.weight >= ExpansionDefaults.nearWeight }
       leaf.units = [
         ProximityUnit(
-          place: query.word.range.lowerBound, terms: terms.flatMap(\.terms), idf: importance)
+          place: query.word.range.lowerBound, terms: Self.distinct(terms.flatMap(\.terms)),
+          idf: importance)
       ]
     }
     return leaf
+  }
+
+  private static func distinct(_ terms: [Term]) -> [Term] {
+    var seen: Set<Term> = []
+    return terms.filter { seen.insert($0).inserted }
+  }
+
+  /// What counts as a word by lemma, of elements that have one; the others by their stems. Nil where none has.
+  private func lemmaGroup(
+    of word: QueryWord, mends: [WordAlternative], most: Double, others: [WordAlternative]
+  ) -> (group: TermGroup, typedCount: Int)? {
+    guard word.hasLemma || (mends + others).contains(where: { !$0.lemmas.isEmpty }) else {
+      return nil
+    }
+    var group = TermGroup()
+    group.add(typed: word.hasLemma ? word.lemmas : word.stems)
+    for mend in mends where most > 0 {
+      group.add(
+        typed: mend.lemmas.isEmpty ? mend.stems : mend.lemmas,
+        weight: Float(mend.probability / most))
+    }
+    let typedCount = group.elements.count
+    group.add(others: others.map { $0.byLemma })
+    return (group, typedCount)
+  }
+
+  /// The kind of a word's lemmas.
+  mutating func lemmaKind(
+    _ lemmas: TermGroup, typedCount: Int, _ field: Field?, boost: Float
+  ) throws -> KindWeight {
+    var kind = try group(lemmas, typedCount: typedCount, field, boost: boost).kind
+    kind.isOfLemmas = true
+    return kind
+  }
+
+  /// Finds in a text what counts by its stem or by its lemma, each place once.
+  private mutating func mention(_ stems: TermGroup, _ lemmas: TermGroup) -> OccurrencePattern {
+    let all = stems.terms.map(\.term) + lemmas.terms.map(\.term)
+    return .consecutive([[terms.slot(for: Array(Set(all)))]])
   }
 
   /// Adds what was meant by a compound, or by a part of one, and other words for it, as a kind of its own.
@@ -128,5 +176,20 @@ extension WeightBuilder {
       }
       return sum + Double(element.weight) * frequency
     }
+  }
+}
+
+extension QueryWord {
+  /// Whether it has a kind of lemmas; a compound is known by its parts.
+  var hasLemma: Bool { parts.isEmpty && !lemmas.isEmpty }
+}
+
+extension WordAlternative {
+  /// The same with the terms of its lemma in place of its stems, where it has one.
+  fileprivate var byLemma: WordAlternative {
+    guard !lemmas.isEmpty else { return self }
+    var copy = self
+    copy.stems = lemmas
+    return copy
   }
 }

@@ -120,19 +120,33 @@ struct WeightBuilder {
     if query.isExact {
       kinds.append(try kind(word, isExact: true, query.field, boost: factor))
     } else {
-      let stem = kindWeights.stem * factor
+      let weights = kindWeights(hasLemma: word.hasLemma)
+      let stem = weights.stem * factor
       kinds.append(try kind(word, isExact: false, query.field, boost: stem))
+      if word.hasLemma {
+        var lemmas = TermGroup()
+        lemmas.add(typed: word.lemmas)
+        let lemma = weights.lemma * factor
+        kinds.append(
+          try lemmaKind(lemmas, typedCount: 1, query.field, boost: lemma))
+      }
       if isScored, ranking[.exactWeight] > 0 {
-        let exact = kindWeights.exact * factor
+        let exact = weights.exact * factor
         kinds.append(try kind(word, isExact: true, query.field, boost: exact))
       }
     }
-    let df = try documentFrequency(of: word, isExact: query.isExact, in: query.field)
+    let df =
+      query.isExact
+      ? try documentFrequency(of: word, isExact: true, in: query.field)
+      : try formFrequency(of: word, in: query.field)
     var leaf = LeafWeight(
       kinds: kinds, importance: importance(of: [df]) * factor, field: query.field,
       shape: query.isExact ? .exactWord : .word, isStopword: word.isStopword,
       units: query.field == nil && isScored ? try units(of: query) : [],
       words: [(word.form, importance(of: [df]) * factor)], isWanted: true)
+    if word.hasLemma, !query.isExact {
+      leaf.mention = .consecutive([[terms.slot(for: word.stemsAndLemmas)]])
+    }
     if isScored, !query.isExact { try addOtherWords(of: word, to: &leaf) }
     return leaf
   }
@@ -142,18 +156,28 @@ struct WeightBuilder {
     isStopword ? max(ranking.number(.stopwordWeight), Self.leastWeight) : 1
   }
 
-  /// How much the stem of a word counts, and its exact form.
-  var kindWeights: (stem: Float, exact: Float) {
-    (max(ranking.stemWeightAlone, Self.leastWeight), ranking.number(.exactWeight))
+  /// How much the stem of a word counts, its lemma, and its exact form.
+  ///
+  /// - Parameter hasLemma: Where a word has none, its stem counts for both.
+  func kindWeights(hasLemma: Bool) -> (stem: Float, lemma: Float, exact: Float) {
+    let exact = ranking.number(.exactWeight)
+    guard hasLemma else { return (max(ranking.stemWeightAlone, Self.leastWeight), 0, exact) }
+    return (
+      max(ranking.number(.stemWeight), Self.leastWeight),
+      max(ranking.number(.lemmaWeight), Self.leastWeight), exact
+    )
   }
 
   /// What is looked for nearby: the word, or the parts of a compound; no stop words.
   private mutating func units(of query: WordQuery) throws -> [ProximityUnit] {
     let words = query.word.parts.isEmpty ? [query.word] : query.word.parts
     return try words.compactMap { word in
-      let terms = query.isExact ? word.exacts : word.stems
+      let terms = query.isExact ? word.exacts : word.stemsAndLemmas
       guard !word.isStopword, !terms.isEmpty else { return nil }
-      let df = try documentFrequency(of: word, isExact: query.isExact, in: nil)
+      let df =
+        query.isExact
+        ? try documentFrequency(of: word, isExact: true, in: nil)
+        : try formFrequency(of: word, in: nil)
       guard df > 0 else { return nil }
       return ProximityUnit(place: word.range.lowerBound, terms: terms, idf: importance(of: [df]))
     }
@@ -213,8 +237,20 @@ struct WeightBuilder {
       found.members, documentCount: statistics.documentCount)
   }
 
+  /// Documents that hold any form of a word, by its stem or by its lemma, whichever are more.
+  private mutating func formFrequency(of word: QueryWord, in field: Field?) throws -> Int {
+    let byStem = try documentFrequency(of: word, isExact: false, in: field)
+    guard word.hasLemma else { return byStem }
+    guard let lists, field == nil else {
+      return max(byStem, try read(.terms(word.lemmas), in: field).count)
+    }
+    let byLemma = lists.documentFrequency(
+      try lists.members(word.lemmas), documentCount: statistics.documentCount)
+    return max(byStem, byLemma)
+  }
+
   private mutating func leafWeight(_ query: PhraseQuery) throws -> LeafWeight {
-    let readings = PhraseReadings(of: query.words, isExact: query.isExact).readings
+    let readings = PhraseReadings(of: query.words, isExact: query.isExact, byLemma: true).readings
     var list = PostingList()
     for reading in readings {
       let pattern: PostingPattern =

@@ -8,7 +8,8 @@ struct AnalyzeCommand: ParsableCommand {
     abstract: "Show the words of a text, their terms, and the rule that made each.",
     discussion: """
       A term is what the index holds: the exact form of a word, its stem, or both
-      in one where they are the same. Offsets are bytes of the text.
+      in one where they are the same, and its lemma where there is a dictionary
+      of Russian forms (slovo morphology). Offsets are bytes of the text.
       """)
 
   @Argument(help: "The text; - reads it from standard input.")
@@ -17,10 +18,13 @@ struct AnalyzeCommand: ParsableCommand {
   @Flag(help: "One JSON object a token.")
   var json = false
 
+  @OptionGroup var dictionary: MorphologyOptionGroup
+
   func run() throws {
     var bytes = ArgumentBytes.bytes(text.joined(separator: " "))
     if text == ["-"] { bytes = try FileSystem.standardInput() }
-    let tokens = bytes.withUnsafeBufferPointer { Analyzer().tokens($0) }
+    let analyzer = Analyzer(morphology: try dictionary.morphology())
+    let tokens = bytes.withUnsafeBufferPointer { analyzer.tokens($0) }
     for token in tokens {
       let form = String(decoding: bytes[token.range], as: UTF8.self)
       json ? printJSON(token, form) : printLine(token, form)
@@ -63,6 +67,7 @@ extension TermKind {
     switch self {
     case .both: "exact and stem"
     case .exact: "exact"
+    case .lemma: "lemma"
     case .mixedScript: "mixed alphabets"
     case .stem: "stem"
     }

@@ -19,10 +19,12 @@ struct CheckCommand: ParsableCommand {
   var json = false
 
   @OptionGroup var location: IndexOptions
+  @OptionGroup var dictionary: MorphologyOptionGroup
 
   func run() throws {
     let folder = try location.existingFolder()
-    let checker = try IndexChecker(folder: folder, waits: wait)
+    let checker = try IndexChecker(
+      folder: folder, waits: wait, morphology: try dictionary.morphology())
     let problems = try checker.problems()
     if json {
       Output.print(

@@ -42,14 +42,15 @@ struct ExplainCommand: ParsableCommand {
 
   @OptionGroup(title: "How it is ranked") var ranking: RankingOptionGroup
   @OptionGroup var location: IndexOptions
+  @OptionGroup var dictionary: MorphologyOptionGroup
 
   func run() throws {
     let settings = try Settings.load()
     let folder = try location.existingFolder(settings)
-    let reader = try IndexReader(folder: folder)
+    let reader = try dictionary.reader(folder, settings)
     let record = try DocumentFinder(reader: reader).record(named: document)
     let searcher = Searcher(
-      source: RereadingSource(reader), analyzer: Analyzer(),
+      source: RereadingSource(reader), analyzer: Analyzer(morphology: reader.morphology),
       ranking: try ranking.configuration(settings, index: folder), expander: IndexExpander(reader))
     var request = SearchRequest(query)
     request.matchesAll = matchesAll || (settings.matchesAll ?? false)

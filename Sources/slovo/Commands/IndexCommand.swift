@@ -44,6 +44,7 @@ struct IndexCommand: ParsableCommand {
   var commitSize: ByteCount?
 
   @OptionGroup var location: IndexOptions
+  @OptionGroup var dictionary: MorphologyOptionGroup
   @OptionGroup(title: "Files") var reading: ReadingOptionGroup
   @OptionGroup(title: "Output") var build: BuildOptionGroup
 
@@ -55,7 +56,8 @@ struct IndexCommand: ParsableCommand {
       if missing > 0 || list != nil { throw ExitCode(ExitStatus.failure) }
       throw CommandError("nothing to index: name files or folders, as in \"slovo index PATH\"")
     }
-    var (indexer, bar) = build.indexer(for: folder)
+    let morphology = try dictionary.morphology()
+    var (indexer, bar) = build.indexer(for: folder, morphology: morphology)
     if let commitSize { indexer.commitBytes = commitSize.bytes }
     guard !dryRun else { return try printPlan(indexer, requests, bar) }
     let terms = GatheredTerms()
@@ -70,6 +72,9 @@ struct IndexCommand: ParsableCommand {
     bar.clear()
     build.print(report, in: folder)
     IndexVocabulary.refresh(folder, terms)
+    if !build.quiet, let advice = Morphologies.advice(folder, morphology) {
+      Output.printError("slovo: \(advice)")
+    }
     if report.interrupted {
       Output.printError(
         """

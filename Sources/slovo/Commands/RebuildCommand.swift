@@ -18,11 +18,12 @@ struct RebuildCommand: ParsableCommand {
   var storeText: Bool?
 
   @OptionGroup var location: IndexOptions
+  @OptionGroup var dictionary: MorphologyOptionGroup
   @OptionGroup(title: "Output") var build: BuildOptionGroup
 
   func run() throws {
     let folder = try location.existingFolder()
-    var (indexer, bar) = build.indexer(for: folder)
+    var (indexer, bar) = build.indexer(for: folder, morphology: try dictionary.morphology())
     let terms = GatheredTerms()
     indexer.visitTerm = { terms.add($0, $1) }
     let report: BuildReport

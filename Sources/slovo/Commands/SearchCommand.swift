@@ -31,6 +31,7 @@ struct SearchCommand: ParsableCommand {
   @OptionGroup var location: IndexOptions
   @OptionGroup(title: "What is found") var selection: SelectionOptionGroup
   @OptionGroup(title: "How it is ranked") var ranking: RankingOptionGroup
+  @OptionGroup var dictionary: MorphologyOptionGroup
   @OptionGroup(title: "What is looked for besides") var expansion: ExpansionOptionGroup
   @OptionGroup(title: "Output") var output: HitOutputOptionGroup
 
@@ -38,10 +39,10 @@ struct SearchCommand: ParsableCommand {
     let settings = try Settings.load()
     if output.explainsQuery { return explain(settings) }
     let folder = try location.existingFolder(settings)
-    let reader = try IndexReader(folder: folder)
+    let reader = try dictionary.reader(folder, settings)
     let expander = IndexExpander(reader, lexicon: expansion.lexicon)
     let searcher = Searcher(
-      source: RereadingSource(reader), analyzer: Analyzer(),
+      source: RereadingSource(reader), analyzer: Analyzer(morphology: reader.morphology),
       ranking: try ranking.configuration(settings, index: folder), expander: expander)
     let printer = try output.printer(settings)
     if !output.quiet, try reader.blockedIndex() == nil {
@@ -65,8 +66,8 @@ struct SearchCommand: ParsableCommand {
 
   /// Says how the query is understood; where there is an index, also what would be looked for besides.
   private func explain(_ settings: Settings) {
-    let analyzer = Analyzer()
-    let reader = try? IndexReader(folder: location.existingFolder(settings))
+    let reader = try? dictionary.reader(location.existingFolder(settings), settings)
+    let analyzer = Analyzer(morphology: reader?.morphology)
     var texts = [query.joined(separator: " ")]
     if query == ["-"] { texts = Array(AnyIterator { readLine() }) }
     for text in texts {

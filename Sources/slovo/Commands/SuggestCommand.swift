@@ -35,10 +35,10 @@ struct SuggestCommand: ParsableCommand {
 
   func run() throws {
     let folder = try location.existingFolder()
-    let reader = try IndexReader(folder: folder)
+    let reader = try Morphologies.reader(folder)
     let expander = QueryExpander(
       lexicons: Lexicons.open(besides: folder), vocabulary: IndexVocabulary.open(reader),
-      analyzer: Analyzer())
+      analyzer: Analyzer(morphology: reader.morphology))
     var count = 0
     for word in words {
       for suggestion in expander.suggestions(for: word, limit: limit) {

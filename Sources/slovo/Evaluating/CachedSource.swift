@@ -12,6 +12,8 @@ final class CachedSource: PostingSource {
   private let source: RereadingSource
   /// What else words may mean in the index.
   let expander: IndexExpander
+  /// What knows the lemmas of the index.
+  let morphology: LemmaDictionary?
   private var records: [Int64: DocumentRecord] = [:]
   private var texts: [Int64: StoredText] = [:]
   private var textBytes = 0
@@ -19,6 +21,7 @@ final class CachedSource: PostingSource {
   init(_ reader: IndexReader) {
     source = RereadingSource(reader)
     expander = IndexExpander(reader)
+    morphology = reader.morphology
   }
 
   func records(_ docIDs: [Int64]) throws -> [DocumentRecord] {

@@ -16,10 +16,11 @@ final class DocumentDisplay {
   private static let lineLength = 400
 
   init(folder: IndexFolder, naming: DocumentNaming) throws {
-    reader = try IndexReader(folder: folder)
+    reader = try Morphologies.reader(folder)
     source = RereadingSource(reader)
     searcher = Searcher(
-      source: source, analyzer: Analyzer(), expander: IndexExpander(reader))
+      source: source, analyzer: Analyzer(morphology: reader.morphology),
+      expander: IndexExpander(reader))
     self.naming = naming
   }
 

@@ -17,7 +17,8 @@ final class SearchRunner: RankedRunner {
     self.pool = pool
     source = try pool.take()
     searcher = Searcher(
-      source: source, analyzer: Analyzer(), ranking: ranking, expander: source.expander)
+      source: source, analyzer: Analyzer(morphology: source.morphology), ranking: ranking,
+      expander: source.expander)
     self.naming = naming
     self.filter = filter
   }

@@ -1,3 +1,4 @@
+internal import Analysis
 internal import Postings
 internal import Synchronization
 
@@ -7,18 +8,31 @@ final class SourcePool: Sendable {
   /// A view is used by one thread at a time.
   private struct Idle: @unchecked Sendable {
     var sources: [CachedSource] = []
+    /// Whether it was said what the index lacks.
+    var isOpened = false
   }
 
   private let folder: IndexFolder
+  private let morphology: LemmaDictionary?
   private let idle = Mutex(Idle())
 
-  init(_ folder: IndexFolder) { self.folder = folder }
+  init(_ folder: IndexFolder) {
+    self.folder = folder
+    morphology = Morphologies.toRead()
+  }
 
   /// One that nobody uses.
   func take() throws -> CachedSource {
     let known = idle.withLock { Idle(sources: $0.sources.popLast().map { [$0] } ?? []) }
     if let source = known.sources.first { return source }
-    return CachedSource(try IndexReader(folder: folder))
+    let isFirst = idle.withLock { idle in
+      defer { idle.isOpened = true }
+      return !idle.isOpened
+    }
+    return CachedSource(
+      isFirst
+        ? try Morphologies.reader(folder, morphology)
+        : try IndexReader(folder: folder, morphology: morphology))
   }
 
   /// Gives one back that is used no more.

@@ -21,6 +21,7 @@ enum ExplanationLanguage: String, ExpressibleByArgument, CaseIterable {
   func name(_ kind: KindExplanation.Name) -> String {
     switch kind {
     case .anyForm: self("any form", "любая форма")
+    case .lemma: self("any form, by the dictionary", "любая форма, по словарю")
     case .exactForm: self("this form", "эта форма")
     case .phrase: self("phrase", "фраза")
     case .prefix: self("prefix", "начало слова")

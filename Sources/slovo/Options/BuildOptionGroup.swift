@@ -1,3 +1,4 @@
+internal import Analysis
 internal import ArgumentParser
 internal import Indexing
 internal import Postings
@@ -19,12 +20,17 @@ struct BuildOptionGroup: ParsableArguments {
   var wait = false
 
   /// An indexer that shows progress and stops at Ctrl-C.
-  func indexer(for folder: IndexFolder) -> (Indexer, ProgressBar) {
+  ///
+  /// - Parameter morphology: The dictionary at hand.
+  func indexer(
+    for folder: IndexFolder, morphology: LemmaDictionary?
+  ) -> (Indexer, ProgressBar) {
     let shows = !quiet && progress != false
     let style: ProgressBar.Style = shows ? (Output.errorIsTerminal ? .bar : .lines) : .none
     let bar = ProgressBar(style: style)
     var indexer = Indexer(folder: folder)
     indexer.waits = wait
+    indexer.morphology = morphology
     indexer.progress = { bar.show($0) }
     Interruption.cancel(indexer.cancellation)
     return (indexer, bar)

@@ -9,6 +9,11 @@ enum FileSystem {
     withCString(path) { access($0, F_OK) == 0 }
   }
 
+  static func isFolder(_ path: [UInt8]) -> Bool {
+    var status = stat()
+    return withCString(path) { stat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// Whether an index knows a path, as a source or as a file: then its absence means that it vanished.
   static func isKnown(_ path: [UInt8], in folder: IndexFolder?) -> Bool {
     guard let folder else { return false }

@@ -12,7 +12,7 @@ final class IndexExpander: QueryExpanding {
   private lazy var expander = QueryExpander(
     lexicons: Lexicons.open(besides: reader.folder, named: lexicon),
     vocabulary: IndexVocabulary.open(reader),
-    analyzer: Analyzer())
+    analyzer: Analyzer(morphology: reader.morphology))
 
   /// - Parameter lexicon: The one to use instead of the user's and the index's.
   init(_ reader: IndexReader, lexicon: String? = nil) {

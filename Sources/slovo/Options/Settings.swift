@@ -19,6 +19,8 @@ struct Settings: Equatable {
   var isExact: Bool?
   var translates: Bool?
   var mends: Bool?
+  /// The dictionary of Russian forms; a path starts from the file's folder.
+  var morphology: MorphologySetting?
 
   /// - Throws: ``CommandError`` that names the file and the key.
   static func load() throws -> Settings {
@@ -62,6 +64,7 @@ struct Settings: Equatable {
     isExact = other.isExact ?? isExact
     translates = other.translates ?? translates
     mends = other.mends ?? mends
+    morphology = other.morphology ?? morphology
   }
 
   // MARK: reading
@@ -122,6 +125,13 @@ struct Settings: Equatable {
     case "limit":
       guard let count = value?.int, count >= 0 else { throw wrong("a number, at least 0") }
       limit = count
+    case "morphology":
+      if value?.bool == false {
+        morphology = .off
+      } else {
+        guard let path = value?.string, !path.isEmpty else { throw wrong("a path, or false") }
+        morphology = .file(Self.resolved(path, besides: file))
+      }
     case "pager": pager = try flag()
     case "ranking":
       guard let name = value?.string, !name.isEmpty else { throw wrong("a name or a path") }
@@ -134,8 +144,8 @@ struct Settings: Equatable {
     default:
       throw CommandError(
         """
-        cannot use "\(file)": unknown key "\(key)"; there are all, color, exact, fix, hyperlink, index, limit, pager, \
-        ranking, set, translate
+        cannot use "\(file)": unknown key "\(key)"; there are all, color, exact, fix, hyperlink, index, limit, \
+        morphology, pager, ranking, set, translate
         """)
     }
   }

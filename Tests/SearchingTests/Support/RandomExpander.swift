@@ -6,9 +6,8 @@ import TestSupport
 final class RandomExpander: QueryExpanding {
   private var known: [String: [WordAlternative]] = [:]
 
-  init(seed: UInt64) {
+  init(seed: UInt64, analyzer: Analyzer = Analyzer()) {
     var generator = SeededGenerator(seed: seed)
-    let analyzer = Analyzer()
     for text in RandomCorpus.words + ["Норов", "e", "commerce"] {
       guard let word = analyzer.queryWords(text).first else { continue }
       let replaces = Int.random(in: 0..<5, using: &generator) == 0
@@ -17,7 +16,7 @@ final class RandomExpander: QueryExpanding {
         guard let meant = analyzer.queryWords(other).first else { return nil }
         let kind = WordAlternative.Kind.allCases.randomElement(using: &generator) ?? .translation
         return WordAlternative(
-          stems: meant.stems, exacts: kind.isOtherWord ? [] : meant.exacts,
+          stems: meant.stems, lemmas: meant.lemmas, exacts: kind.isOtherWord ? [] : meant.exacts,
           probability: Double.random(in: 0.01...1, using: &generator), kind: kind, text: other,
           replaces: replaces && !kind.isOtherWord)
       }
