@@ -33,6 +33,7 @@ struct KeyboardLayoutTests {
       "Норов", "Norov", "smart cities", "API-интерфейс", "callback-функция", "XHR-2", "SCO", "ШОС",
       "C++", "50%", "", " ", "?", "Who lost a leg at Borodino?", "Кто потерял ногу под Бородином?",
       "price of honey", "GmbH", "rhythm", "взгляд", "the", "в",
+      "с помощью WPF", "был удалён. Эта", "lbx lb lb", "b gfx810 EF", "b0-00c04f79ae8f",
     ])
   func kept(query: String) {
     #expect(restorer().reading(ofQuery: query) == nil)
@@ -46,6 +47,12 @@ struct KeyboardLayoutTests {
     #expect(restorer.reading(ofWord: "ijc")?.text == "шос")
     #expect(restorer.reading(ofWord: "rerehepf") == nil)
     #expect(restorer.reading(ofWord: "шос") == nil)
+    // What the other layout makes of abbreviations and numbers are words by chance, or none.
+    let chance = self.restorer("вы дич сие суде да far vu br da")
+    for typed in ["ds", "lb", "cbt", "celt", "LF", "АФК", "МГЭИК", "d8bf69b", "ВФБ"] {
+      #expect(chance.reading(ofWord: typed) == nil, "\(typed)")
+      #expect(chance.reading(ofQuery: typed) == nil, "\(typed)")
+    }
   }
 
   @Test("both maps undo each other for all letters")
