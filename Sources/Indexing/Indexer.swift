@@ -15,6 +15,8 @@ public struct Indexer: Sendable {
   public var progress: @Sendable (BuildProgress) -> Void = { _ in }
   /// Told of each file or record that gave no document.
   public var skipped: @Sendable (_ path: String, _ reason: String) -> Void = { _, _ in }
+  /// Shown the text of each document that is read, on the threads that analyze.
+  public var reads: @Sendable (UnsafeBufferPointer<UInt8>) -> Void = { _ in }
 
   /// Keeps only the first term of each position: not an index to search, a yardstick for benchmarks.
   @_spi(Benchmarks) public var keepsOneTermAPosition = false
@@ -212,7 +214,7 @@ public struct Indexer: Sendable {
     let pipe = JobProducer.Pipe(weightLimit: Self.pipeBytes)
     let producer = JobProducer(plan: plan, pipe: pipe, cancellation: cancellation)
     let preparing = DocumentPreparer.Options(
-      storesText: writer.storesText, keepsOneTermAPosition: keepsOneTermAPosition)
+      storesText: writer.storesText, reads: reads, keepsOneTermAPosition: keepsOneTermAPosition)
     Thread.detachNewThread {
       var producer = producer
       producer.run()
@@ -289,7 +291,7 @@ public struct Indexer: Sendable {
     guard let old = try? IndexReader(folder: folder, checksAnalyzer: false) else { return }
     let docIDs = try old.docIDs(ofFile: StandardInput.path)
     guard !docIDs.isEmpty else { return }
-    let preparer = DocumentPreparer(.init(storesText: writer.storesText))
+    let preparer = DocumentPreparer(.init(storesText: writer.storesText, reads: reads))
     let file = try writer.recordFile(
       id: nil, path: StandardInput.path, size: FileJob.unfinishedSize, modified: 0, skipped: nil)
     for docID in docIDs {

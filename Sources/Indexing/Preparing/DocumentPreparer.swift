@@ -12,6 +12,8 @@ final class DocumentPreparer {
 
   struct Options: Sendable {
     var storesText: Bool
+    /// See ``Indexer``.
+    var reads: @Sendable (UnsafeBufferPointer<UInt8>) -> Void = { _ in }
     /// For benchmarks: see ``Indexer``.
     var keepsOneTermAPosition = false
   }
@@ -32,6 +34,7 @@ final class DocumentPreparer {
     var bodyTerms = PackedTerms()
     bodyTerms.bytes.reserveCapacity(document.body.count * 2)
     return document.body.withUnsafeBufferPointer { body in
+      options.reads(body)
       analyzer.pack(body, into: &bodyTerms)
       if options.keepsOneTermAPosition {
         titleTerms.keepOneTermAPosition()

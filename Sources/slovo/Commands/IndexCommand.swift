@@ -58,6 +58,8 @@ struct IndexCommand: ParsableCommand {
     var (indexer, bar) = build.indexer(for: folder)
     if let commitSize { indexer.commitBytes = commitSize.bytes }
     guard !dryRun else { return try printPlan(indexer, requests, bar) }
+    let acronyms = IndexAcronyms()
+    indexer.reads = { acronyms.look(in: $0) }
     let report: BuildReport
     do {
       report = try indexer.index(requests, storesText: !storesNoText)
@@ -68,6 +70,7 @@ struct IndexCommand: ParsableCommand {
     bar.clear()
     build.print(report, in: folder)
     IndexVocabulary.refresh(folder)
+    acronyms.save(in: folder, isWhole: false)
     if report.interrupted {
       Output.printError(
         """

@@ -22,7 +22,9 @@ struct RebuildCommand: ParsableCommand {
 
   func run() throws {
     let folder = try location.existingFolder()
-    let (indexer, bar) = build.indexer(for: folder)
+    var (indexer, bar) = build.indexer(for: folder)
+    let acronyms = IndexAcronyms()
+    indexer.reads = { acronyms.look(in: $0) }
     let report: BuildReport
     do {
       report = try indexer.rebuild(storesText: storeText)
@@ -37,6 +39,7 @@ struct RebuildCommand: ParsableCommand {
     }
     build.print(report, in: folder)
     IndexVocabulary.refresh(folder)
+    acronyms.save(in: folder, isWhole: true)
     if report.failures > 0 { throw ExitCode(ExitStatus.failure) }
   }
 }

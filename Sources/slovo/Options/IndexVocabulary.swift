@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Lexicon
 internal import Postings
 
@@ -13,7 +12,10 @@ enum IndexVocabulary {
   private static let small = 200_000
 
   static func open(_ reader: IndexReader) -> Vocabulary {
-    Vocabulary(table: { try? table(of: reader, isBuilding: false) }) { terms in
+    Vocabulary(
+      table: { try? table(of: reader, isBuilding: false) },
+      acronyms: { IndexAcronyms.table(of: reader.folder) }
+    ) { terms in
       (try? reader.documentFrequency(ofAny: terms)) ?? 0
     }
   }
@@ -29,35 +31,15 @@ enum IndexVocabulary {
     let counts = try reader.collectionStatistics()
     let stamp =
       "\(reader.generation) \(counts.documentCount) \(counts.titleLength) \(counts.bodyLength)"
-    let path = reader.folder.path + Array("/\(fileName)".utf8)
-    if let table = VocabularyTable(path: path) {
+    let file = IndexSideFile(name: fileName, folder: reader.folder)
+    if isBuilding { file.removeLeftovers() }
+    if let table = VocabularyTable(path: file.path) {
       if table.stamp == stamp || (!isBuilding && table.count > small) { return table }
     }
     var builder = VocabularyTableBuilder()
     try reader.forEachTerm { builder.add(storedTerm: $0, documentFrequency: $1) }
     let bytes = builder.finish(stamp: stamp)
-    write(bytes, to: path)
+    file.write(bytes)
     return VocabularyTable(bytes: bytes)
-  }
-
-  /// Under another name first: whoever reads the old file keeps it. A failure costs time, nothing else.
-  private static func write(_ bytes: [UInt8], to path: [UInt8]) {
-    let name = { (bytes: [UInt8]) in bytes.map { CChar(bitPattern: $0) } + [0] }
-    let temporary = path + Array(".\(getpid())".utf8)
-    let descriptor = Glibc.open(name(temporary), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { return }
-    var written = 0
-    bytes.withUnsafeBytes { bytes in
-      while written < bytes.count, let start = bytes.baseAddress {
-        let count = Glibc.write(descriptor, start + written, bytes.count - written)
-        guard count > 0 else { break }
-        written += count
-      }
-    }
-    close(descriptor)
-    guard written == bytes.count, rename(name(temporary), name(path)) == 0 else {
-      unlink(name(temporary))
-      return
-    }
   }
 }
