@@ -9,6 +9,7 @@ public struct ExpandedQuery: Sendable {
   /// What is looked for that was not typed, in the order of the query.
   public private(set) var additions: [QueryAddition] = []
   private(set) var expansion = Expansion()
+  private(set) var initials: [QueryInitial] = []
   /// What ``query`` was parsed from: as it was typed, or as it was meant.
   private var text: String
 
@@ -17,10 +18,12 @@ public struct ExpandedQuery: Sendable {
   /// - Parameter expander: Nil for nothing but what was typed.
   public init(_ request: SearchRequest, analyzer: Analyzer, expander: (any QueryExpanding)?) {
     self.init(request.parsed(by: analyzer), request.text)
-    guard let expander, request.expands != .none else { return }
-    if request.expands.mends { mendLayout(request, analyzer, expander) }
-    expansion = Expansion(of: query, text: text, by: expander, request.expands)
-    additions += expansion.additions
+    if let expander, request.expands != .none {
+      if request.expands.mends { mendLayout(request, analyzer, expander) }
+      expansion = Expansion(of: query, text: text, by: expander, request.expands)
+      additions += expansion.additions
+    }
+    if request.expands.translates { initials = QueryInitials.find(in: text) }
   }
 
   /// Reads what was typed in the wrong keyboard layout: the whole text where it is words alone, else phrase by phrase.
