@@ -114,7 +114,10 @@ struct WeightBuilder {
   private mutating func leafWeight(_ query: WordQuery, isScored: Bool) throws -> LeafWeight {
     let word = query.word
     let alternatives = isScored && !query.isExact ? expansion[word] : []
-    if let grouped = try groupedLeafWeight(query, alternatives) { return grouped }
+    if var grouped = try groupedLeafWeight(query, alternatives) {
+      try addLikes(alternatives, to: &grouped)
+      return grouped
+    }
     let factor = self.factor(isStopword: word.isStopword)
     var kinds: [KindWeight] = []
     if query.isExact {
@@ -134,6 +137,7 @@ struct WeightBuilder {
       units: query.field == nil && isScored ? try units(of: query) : [],
       words: [(word.form, importance(of: [df]) * factor)], isWanted: true)
     if isScored, !query.isExact { try addOtherWords(of: word, to: &leaf) }
+    try addLikes(alternatives, to: &leaf)
     return leaf
   }
 
@@ -336,7 +340,8 @@ struct WeightBuilder {
       frequencies.reduce(0) {
         $0
           + BM25Similarity.idf(
-            documentFrequency: Double($1), documentCount: Double(statistics.documentCount))
+            documentFrequency: Double($1),
+            documentCount: Double(statistics.documentCount))
       })
   }
 
