@@ -137,7 +137,8 @@ public struct AcronymTable: Sendable {
     guard Script(of: short) == .latin else { return [] }
     let phrase = Array(short.uppercased().utf8)
     return (firstLine(from: [0xD0])..<lines.count).compactMap { index in
-      let fields = line(index).split(separator: UInt8(ascii: "\t"), maxSplits: 3)
+      let fields = line(index).split(
+        separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
       return fields.count == 4 && fields[2].elementsEqual(phrase) ? entry(index) : nil
     }
   }
