@@ -72,12 +72,29 @@ public struct LayoutRestorer {
       direction == .toRussian ? KeyboardLayout.russian(text) : KeyboardLayout.english(text)
     }
     let mapped = map(start)
-    var margin = margin + Self.shortMargin * Double(max(0, Self.enoughLetters - letters.count))
-    if !text.unicodeScalars.contains(where: { $0.properties.isWhitespace }) {
-      margin = max(margin, Self.fewLetters[letters.count] ?? 0)
-    }
+    let count = max(Self.tellingLetters(start), Self.tellingLetters(mapped))
+    guard count >= Self.leastLetters else { return nil }
+    let short = Self.shortMargin * Double(max(0, Self.enoughLetters - count))
+    let margin = max(margin + short, Self.fewLetters[count] ?? 0)
     guard mapped != start, score(mapped) > score(start) + margin else { return nil }
     return LayoutReading(text: map(text), direction: direction)
+  }
+
+  /// Letters of the words that tell something: not of numbers of things, nor of words of one or two letters.
+  private static func tellingLetters(_ text: String) -> Int {
+    text.unicodeScalars.split(whereSeparator: isEnd).reduce(0) { sum, word in
+      let letters = word.count { $0.properties.isAlphabetic }
+      return letters < leastLetters || hasDigit(word) ? sum : sum + letters
+    }
+  }
+
+  private static func hasDigit(_ word: some Sequence<Unicode.Scalar>) -> Bool {
+    word.contains { $0.properties.numericType != nil }
+  }
+
+  /// The halves of a compound may be of two alphabets: API-интерфейс.
+  private static func isEnd(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "-" || scalar.properties.isWhitespace
   }
 
   private static func isCyrillic(_ scalar: Unicode.Scalar) -> Bool {
@@ -88,16 +105,14 @@ public struct LayoutRestorer {
   private func score(_ text: String) -> Double {
     var sum = 0.0
     var weight = 0
-    // The halves of a compound may be of two alphabets: API-интерфейс.
-    let ends: (Unicode.Scalar) -> Bool = { $0 == "-" || $0.properties.isWhitespace }
-    for chunk in text.unicodeScalars.split(whereSeparator: ends) {
+    // A number of a thing is the same on every layout: d8bf69b.
+    for chunk in text.unicodeScalars.split(whereSeparator: Self.isEnd)
+    where !Self.hasDigit(chunk) {
       let scalars = Array(String(Substring(chunk)).lowercased().unicodeScalars)
       guard let first = scalars.firstIndex(where: { $0.properties.isAlphabetic }),
         let last = scalars.lastIndex(where: { $0.properties.isAlphabetic })
       else { continue }
       let word = scalars[first...last]
-      // A number of a thing, the same on every layout: d8bf69b.
-      guard !word.contains(where: { $0.properties.numericType != nil }) else { continue }
       let letters = word.filter { $0.properties.isAlphabetic }
       let russian = letters.count { Self.isCyrillic($0) }
       let model = russian * 2 > letters.count ? LetterModel.russian : .english
