@@ -21,6 +21,8 @@ struct KeyboardLayoutTests {
       ("Ghbdtn? vbh! Rfr ltkf&", "Привет, мир! Как дела?"),
       ("сщщлшу", "cookie"), ("ыьфке сшешуы", "smart cities"), ("yjhjd", "норов"),
       ("k.,jdm b dthyjcnm", "любовь и верность"),
+      ("Цруку цфы Еуьüоштэы зфекщт учшдув", "Where was Temüjin's patron exiled"),
+      ("Rnj yfgbcfk gj've «Vfcrfhfl fyfh[bb»", "Кто написал поэму «Маскарад анархии»"),
       ("црщ дщые ф дуп фе Ищкщвштщ,", "who lost a leg at Borodino?"),
     ])
   func restored(typed: String, meant: String) {

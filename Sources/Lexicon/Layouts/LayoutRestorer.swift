@@ -63,10 +63,10 @@ public struct LayoutRestorer {
 
   private func reading(of text: String, margin: Double) -> LayoutReading? {
     let start = String(text.unicodeScalars.prefix(Self.judged))
-    let letters = start.unicodeScalars.filter { $0.properties.isAlphabetic }
-    let russian = letters.count { Self.isCyrillic($0) }
-    // Whoever had the wrong layout had it for all letters.
-    guard russian == 0 || russian == letters.count else { return nil }
+    // Whoever had the wrong layout had it for all letters but those that are on no key.
+    let russian = start.unicodeScalars.count { Self.isCyrillic($0) }
+    let english = start.unicodeScalars.count { $0.isASCII && $0.properties.isAlphabetic }
+    guard russian == 0 || english == 0 else { return nil }
     let direction: LayoutReading.Direction = russian == 0 ? .toRussian : .toEnglish
     let map = { (text: String) in
       direction == .toRussian ? KeyboardLayout.russian(text) : KeyboardLayout.english(text)
