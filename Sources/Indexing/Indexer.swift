@@ -18,6 +18,8 @@ public struct Indexer: Sendable {
   public var progress: @Sendable (BuildProgress) -> Void = { _ in }
   /// Told of each file or record that gave no document.
   public var skipped: @Sendable (_ path: String, _ reason: String) -> Void = { _, _ in }
+  /// Shown the text of each document that is read, on the threads that analyze.
+  public var reads: @Sendable (UnsafeBufferPointer<UInt8>) -> Void = { _ in }
 
   /// Told of every stored term of a new index, in the order of bytes, and of how many documents hold it; called on the
   /// thread that writes, when all documents have been read. An update does not call it.
@@ -224,7 +226,7 @@ public struct Indexer: Sendable {
     let pipe = JobProducer.Pipe(weightLimit: Self.pipeBytes)
     let producer = JobProducer(plan: plan, pipe: pipe, cancellation: cancellation)
     let preparing = DocumentPreparer.Options(
-      storesText: writer.storesText, morphology: writer.morphology,
+      storesText: writer.storesText, morphology: writer.morphology, reads: reads,
       keepsOneTermAPosition: keepsOneTermAPosition)
     Thread.detachNewThread {
       var producer = producer
@@ -303,7 +305,7 @@ public struct Indexer: Sendable {
     let docIDs = try old.docIDs(ofFile: StandardInput.path)
     guard !docIDs.isEmpty else { return }
     let preparer = DocumentPreparer(
-      .init(storesText: writer.storesText, morphology: writer.morphology))
+      .init(storesText: writer.storesText, morphology: writer.morphology, reads: reads))
     let file = try writer.recordFile(
       id: nil, path: StandardInput.path, size: FileJob.unfinishedSize, modified: 0, skipped: nil)
     for docID in docIDs {

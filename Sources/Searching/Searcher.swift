@@ -74,7 +74,8 @@ public final class Searcher {
     var builder = try WeightBuilder(
       source: source, ranking: ranking, expansion: parsed.expansion,
       isExhaustive: request.isExhaustive || !usesBlocks, usesBlocks: usesBlocks)
-    let bound = try builder.bind(parsed.query, filter: request.filter)
+    var bound = try builder.bind(parsed.query, filter: request.filter)
+    bound.initials = parsed.initials
     let pass = SecondPass(
       source: source, records: RecordCache(source), query: bound, analyzer: analyzer,
       ranking: ranking, discountsBoilerplate: request.discountsBoilerplate)

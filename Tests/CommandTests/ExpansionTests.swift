@@ -92,4 +92,58 @@ struct ExpansionTests {
     }
     #expect(slovo("search", "-c", "--no-exact", "--translate", "Норов").text == "2\n")
   }
+
+  @Test("--explain-query follows the switches of the ranking, for each line of standard input")
+  func explained() {
+    let plain = slovo("search", "--explain-query", "--ranking", "exact", "экономика")
+    #expect(plain.text == "query: экономика\n")
+    let set = slovo("search", "--explain-query", "--set", "expansion.translate=0", "экономика")
+    #expect(set.text == "query: экономика\n")
+    #expect(slovo("search", "--explain-query", "--ranking", "absent", "x").exitCode == 2)
+  }
+
+  @Test("acronyms that the documents explain meet, without a command for it")
+  func acronyms() {
+    let slovo = CommandSandbox()
+    slovo.folder.write("terms.tsv", "shanghai\tшанхайский\ncooperation\tсотрудничество\n")
+    slovo.folder.write("docs/en.txt", "The Shanghai Cooperation Organisation (SCO) met. SCO.")
+    slovo.folder.write(
+      "docs/ru.txt", "Шанхайская организация сотрудничества (ШОС) провела заседание.")
+    slovo.folder.write("docs/both.txt", "Доклад ВОЗ (WHO) опубликован.")
+    slovo.folder.write("docs/who.txt", "A report by WHO, the organisation.")
+    #expect(slovo("index", "docs", "--no-progress", "--index", "i").exitCode == 0)
+    #expect(slovo("lexicon", "add", "terms.tsv", "--no-progress").exitCode == 0)
+    #expect(slovo("search", "-c", "-i", "i", "ШОС").text == "2\n")
+    #expect(slovo("search", "-c", "-i", "i", "SCO").text == "2\n")
+    #expect(slovo("search", "-c", "-i", "i", "ВОЗ").text == "2\n")
+    #expect(slovo("search", "-c", "--exact", "-i", "i", "ШОС").text == "1\n")
+    // A document that comes later is learnt from, too; a rebuild forgets what is gone.
+    slovo.folder.write("docs/late.txt", "Организация Объединённых Наций, ООН (UN). UN")
+    slovo.folder.remove("docs/both.txt")
+    #expect(slovo("index", "docs", "--no-progress", "--index", "i").exitCode == 0)
+    #expect(slovo("search", "-l", "-i", "i", "ООН").message.contains("UN (acronym)"))
+    #expect(slovo("rebuild", "--no-progress", "--index", "i").exitCode == 0)
+    #expect(slovo("search", "-l", "-i", "i", "ООН").message.contains("UN (acronym)"))
+    #expect(!slovo("search", "-l", "-i", "i", "ВОЗ").message.contains("acronym"))
+  }
+
+  @Test("what lies beside the index is made anew where it is damaged or was left half written")
+  func damaged() throws {
+    let slovo = CommandSandbox()
+    slovo.folder.write("docs/a.txt", "Alibaba and the forty thieves")
+    #expect(slovo("index", "docs", "--no-progress", "--index", "i").exitCode == 0)
+    let whole = try #require(slovo.folder.read("i/vocabulary"))
+    // A process of this number there is not.
+    slovo.folder.write("i/vocabulary.999999999", "half")
+    slovo.folder.write("i/acronyms.999999999", "half")
+    for bytes in [Array(whole.prefix(whole.count / 2)), Array(whole.prefix(60)), [1, 2, 3]] {
+      slovo.folder.write("i/vocabulary", bytes)
+      #expect(slovo("search", "-l", "-i", "i", "Alibbaa").exitCode == 0)
+      #expect(slovo.folder.read("i/vocabulary") == whole)
+    }
+    slovo.folder.write("i/acronyms", [0, 255, 9, 10, 9])
+    #expect(slovo("search", "-l", "-i", "i", "Alibaba").exitCode == 0)
+    #expect(slovo("index", "docs", "--no-progress", "--index", "i").exitCode == 0)
+    #expect(!slovo.folder.names(in: "i").contains { $0.hasSuffix("999999999") })
+  }
 }

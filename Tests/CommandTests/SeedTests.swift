@@ -33,7 +33,9 @@ struct SeedTests {
     }
     #expect(!numbers("Джек Ма").isEmpty)
     #expect(Set(numbers("Джек Ма")).isSuperset(of: numbers("\"Jack Ma\"")))
-    for query in ["Алибаба", "фдшифиф", "ijc", "Jingdnog", "Джек"] {
+    for query in [
+      "Норов", "Норовым", "Алибаба", "Джек Ма", "Бишкек", "фдшифиф", "ijc", "Jingdnog",
+    ] {
       #expect(slovo("search", "--exact", query, "--index", "i").exitCode == 1, "\(query)")
     }
     expectSound(slovo, index: "i")

@@ -21,6 +21,8 @@ struct KeyboardLayoutTests {
       ("Ghbdtn? vbh! Rfr ltkf&", "Привет, мир! Как дела?"),
       ("сщщлшу", "cookie"), ("ыьфке сшешуы", "smart cities"), ("yjhjd", "норов"),
       ("k.,jdm b dthyjcnm", "любовь и верность"),
+      ("Цруку цфы Еуьüоштэы зфекщт учшдув", "Where was Temüjin's patron exiled"),
+      ("Rnj yfgbcfk gj've «Vfcrfhfl fyfh[bb»", "Кто написал поэму «Маскарад анархии»"),
       ("црщ дщые ф дуп фе Ищкщвштщ,", "who lost a leg at Borodino?"),
     ])
   func restored(typed: String, meant: String) {
@@ -33,6 +35,7 @@ struct KeyboardLayoutTests {
       "Норов", "Norov", "smart cities", "API-интерфейс", "callback-функция", "XHR-2", "SCO", "ШОС",
       "C++", "50%", "", " ", "?", "Who lost a leg at Borodino?", "Кто потерял ногу под Бородином?",
       "price of honey", "GmbH", "rhythm", "взгляд", "the", "в",
+      "с помощью WPF", "был удалён. Эта", "lbx lb lb", "b gfx810 EF", "b0-00c04f79ae8f",
     ])
   func kept(query: String) {
     #expect(restorer().reading(ofQuery: query) == nil)
@@ -46,6 +49,12 @@ struct KeyboardLayoutTests {
     #expect(restorer.reading(ofWord: "ijc")?.text == "шос")
     #expect(restorer.reading(ofWord: "rerehepf") == nil)
     #expect(restorer.reading(ofWord: "шос") == nil)
+    // What the other layout makes of abbreviations and numbers are words by chance, or none.
+    let chance = self.restorer("вы дич сие суде да far vu br da")
+    for typed in ["ds", "lb", "cbt", "celt", "LF", "АФК", "МГЭИК", "d8bf69b", "ВФБ"] {
+      #expect(chance.reading(ofWord: typed) == nil, "\(typed)")
+      #expect(chance.reading(ofQuery: typed) == nil, "\(typed)")
+    }
   }
 
   @Test("both maps undo each other for all letters")

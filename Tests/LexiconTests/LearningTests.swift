@@ -65,6 +65,9 @@ struct LearningTests {
       ("Ministry of Foreign Affairs (MFA)", "MFA=Ministry of Foreign Affairs"),
       ("(((", ""), ("", ""),
       ("the Organisation of Cooperation (OC)", "OC=Organisation of Cooperation"),
+      ("the SCO (ШОС) met", "ШОС=SCO"), ("ШОС (англ. SCO)", "ШОС=SCO"), ("ШОС, SCO", ""),
+      ("«Содружество Независимых Государств» (СНГ)", "СНГ=Содружество Независимых Государств"),
+      ("(PHP 4, PHP 5, PHP 7)", ""), ("SELECT COUNT(ID)", ""), ("Ж (Ж", ""),
     ])
   func acronyms(text: String, expected: String) {
     let found = AcronymFinder.acronyms(in: text).map { "\($0.short)=\($0.phrase)" }

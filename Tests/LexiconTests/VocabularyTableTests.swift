@@ -59,6 +59,12 @@ struct VocabularyTableTests {
         LetterCode.encode("slovaa")!, rules: .toCyrillic, excess: 200, sourceIsStem: false)
       table.walk(&transliterator)
     }
+    for cut in [1, 4, whole.count / 3, whole.count - 1] {
+      #expect(VocabularyTable(bytes: whole.dropLast(cut)) == nil)
+      let zeros = [UInt8](repeating: 0, count: cut)
+      if cut > 4 { #expect(VocabularyTable(bytes: whole.dropLast(cut) + zeros) == nil) }
+    }
+    #expect(VocabularyTable(bytes: whole + [0]) == nil)
     #expect(VocabularyTable(bytes: []) == nil)
     #expect(VocabularyTable(bytes: Array("slovo-vocabulary-1\n".utf8)) == nil)
   }

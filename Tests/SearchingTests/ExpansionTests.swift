@@ -30,7 +30,10 @@ private final class SmallExpander: QueryExpanding {
   }
 
   func layoutReading(of text: String) -> String? {
-    ["ghbdtn vbh": "привет мир", "\"ghbdtn vbh": "Эпривет мир"][text]
+    [
+      "ghbdtn vbh": "привет мир", "\"ghbdtn vbh": "Эпривет мир",
+      "ghbdtn «vbh b ve;»": "привет «мир и муж»",
+    ][text]
   }
 }
 
@@ -105,6 +108,9 @@ private final class SmallExpander: QueryExpanding {
     #expect(String(describing: phrase.query) == "\"привет мир\"")
     // A quotation mark without another one is a letter too.
     #expect(try String(describing: search("\"ghbdtn vbh").query) == "эпривет мир")
+    // Marks that are on no key stay what they are.
+    let marked = try search("ghbdtn «vbh b ve;»")
+    #expect(String(describing: marked.query) == "привет \"мир и муж\"")
   }
 
   @Test func snippetsShowOtherWords() throws {

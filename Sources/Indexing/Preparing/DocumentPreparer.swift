@@ -14,6 +14,8 @@ final class DocumentPreparer {
     var storesText: Bool
     /// What knows lemmas; nil for an index without.
     var morphology: LemmaDictionary?
+    /// See ``Indexer``.
+    var reads: @Sendable (UnsafeBufferPointer<UInt8>) -> Void = { _ in }
     /// For benchmarks: see ``Indexer``.
     var keepsOneTermAPosition = false
   }
@@ -37,6 +39,7 @@ final class DocumentPreparer {
     var bodyTerms = PackedTerms()
     bodyTerms.bytes.reserveCapacity(document.body.count * 2)
     return document.body.withUnsafeBufferPointer { body in
+      options.reads(body)
       analyzer.pack(body, into: &bodyTerms)
       if options.keepsOneTermAPosition {
         titleTerms.keepOneTermAPosition()

@@ -9,6 +9,8 @@ internal import Glibc
 struct Speller {
   private static let perEdit = -3.5
   private static let perFrequency = 0.35
+  /// Hundredths of an edit for a word that is near by its stem alone: its ending was not compared.
+  private static let otherForm = 25
 
   /// A word of the index.
   struct Suggestion {
@@ -26,7 +28,7 @@ struct Speller {
   /// ``Analyzer/queryWords(_:)``
   let words: (String) -> [QueryWord]
 
-  /// Best first; none for a word of fewer than four letters.
+  /// Best first; none for a word of fewer than three letters.
   func suggestions(for word: QueryWord, limit: Int) -> [Suggestion] {
     guard let form = LetterCode.encode(word.form) else { return [] }
     let bound = SpellingCosts.limit(letters: form.count)
@@ -35,6 +37,8 @@ struct Speller {
     vocabulary.walk(&forms)
     var best: [[Term]: Suggestion] = [:]
     func take(_ found: SpellingWalker.Found, _ terms: [Term], _ text: String) {
+      // So near that it would be seen at a glance, or nothing.
+      guard form.count > SpellingCosts.shortest || text.count == form.count + 1 else { return }
       guard !terms.isEmpty, terms != word.stems else { return }
       let suggestion = Suggestion(
         word: text, stems: terms, cost: found.cost,
@@ -55,7 +59,8 @@ struct Speller {
       let text = LetterCode.decode(found.word)
       take(found, words(text).first?.stems ?? [], text)
     }
-    if let stem = word.stems.first?.text, stem != word.form, let codes = LetterCode.encode(stem),
+    if form.count > SpellingCosts.shortest, let stem = word.stems.first?.text, stem != word.form,
+      let codes = LetterCode.encode(stem),
       codes.count >= 3
     {
       var stems = SpellingWalker(
@@ -66,6 +71,8 @@ struct Speller {
         guard let form = vocabulary.mostFrequentForm(beginning: found.word, words: words) else {
           continue
         }
+        var found = found
+        found.cost += Self.otherForm
         take(found, form.stems, form.text)
       }
     }

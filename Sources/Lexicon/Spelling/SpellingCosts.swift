@@ -49,10 +49,14 @@ enum SpellingCosts {
     return costs
   }()
 
+  /// Letters of a word that is mended only where one is missing.
+  static let shortest = 3
+
   /// The costliest mistake that is mended in a word of so many letters.
   static func limit(letters: Int) -> Int {
     switch letters {
-    case ..<4: 0
+    case ..<shortest: 0
+    case shortest: edit
     case 4...6: edit + firstLetter
     // Two slips of which one is a cheap one.
     case 7...9: edit + 70

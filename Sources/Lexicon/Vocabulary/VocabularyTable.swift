@@ -63,12 +63,17 @@ public final class VocabularyTable: @unchecked Sendable {
     blockOffsets = number(3)
     let stampCount = number(2)
     guard stampCount >= 0, stampCount <= memory.count - 56, blocks >= 0, blockOffsets >= 56,
-      blockOffsets <= memory.count, blocks <= (memory.count - blockOffsets) / 4
+      blockOffsets <= memory.count, blocks == (memory.count - blockOffsets) / 4,
+      (memory.count - blockOffsets) % 4 == 0
     else {
       stamp = ""
       return nil
     }
     stamp = String(decoding: memory[56..<56 + stampCount], as: UTF8.self)
+    // A file that was cut short and filled up with zeros, as a fall of the machine leaves it.
+    guard blocks == 0 || offset(ofBlock: 0) == 56 + stampCount,
+      blocks < 2 || offset(ofBlock: blocks - 1) > offset(ofBlock: 0)
+    else { return nil }
   }
 
   deinit {

@@ -9,6 +9,7 @@ public struct ExpandedQuery: Sendable {
   /// What is looked for that was not typed, in the order of the query.
   public private(set) var additions: [QueryAddition] = []
   private(set) var expansion = Expansion()
+  private(set) var initials: [QueryInitial] = []
   /// What ``query`` was parsed from: as it was typed, or as it was meant.
   private var text: String
 
@@ -17,26 +18,29 @@ public struct ExpandedQuery: Sendable {
   /// - Parameter expander: Nil for nothing but what was typed.
   public init(_ request: SearchRequest, analyzer: Analyzer, expander: (any QueryExpanding)?) {
     self.init(request.parsed(by: analyzer), request.text)
-    guard let expander, request.expands != .none else { return }
-    if request.expands.mends { mendLayout(request, analyzer, expander) }
-    expansion = Expansion(of: query, text: text, by: expander, request.expands)
-    additions += expansion.additions
+    if let expander, request.expands != .none {
+      if request.expands.mends { mendLayout(request, analyzer, expander) }
+      expansion = Expansion(of: query, text: text, by: expander, request.expands)
+      additions += expansion.additions
+    }
+    if request.expands.translates { initials = QueryInitials.find(in: text) }
   }
 
-  /// Reads what was typed in the wrong keyboard layout: the whole text where it is words alone, else phrase by phrase.
-  /// (Words among others are the expander's.)
+  /// Reads what was typed in the wrong keyboard layout: the whole text where it is words and phrases alone, else phrase
+  /// by phrase. (Words among others are the expander's.)
   private mutating func mendLayout(
     _ request: SearchRequest, _ analyzer: Analyzer, _ expander: any QueryExpanding
   ) {
-    // A quotation mark that has no other is a letter of the other layout.
-    let isLone = text.utf8.count { $0 == UInt8(ascii: "\"") } % 2 == 1
-    guard query.isPlain(withPhrases: isLone) else {
+    // A quotation mark that has no other is a letter of the other layout; two that belong together are none. Those of
+    // other shapes are on no key.
+    let marks = text.utf8.count { $0 == UInt8(ascii: "\"") }
+    let isReadable = query.isPlain(withPhrases: marks == 0 || marks % 2 == 1)
+    guard isReadable, let meant = expander.layoutReading(of: text) else {
       var mending = PhraseMending(text: text, expander: expander, words: analyzer.queryWords)
       query = mending.mended(query)
       additions += mending.additions
       return
     }
-    guard let meant = expander.layoutReading(of: text) else { return }
     additions.append(
       QueryAddition(typed: text, text: meant, kind: .layout, probability: 1, replaces: true))
     var other = request

@@ -9,6 +9,8 @@ enum ExpansionDefaults {
   static let mostWeight: Float = 0.9
   /// Other words that count at least so much say how near the words of the query are to each other.
   static let nearWeight: Float = 0.15
+  /// What a word that occurs may be a slip of counts so much of what a word does.
+  static let likeWeight: Float = 0.25
   /// A compound is known by its parts; of n parts each counts an nth.
   static let partWeight: Float = 0.8
   /// Words that are expanded; a query of more says enough by itself.

@@ -7,7 +7,8 @@ internal import Postings
 ///
 /// over the runs of n letters of a word with a blank before and behind it (after James Mayfield, Paul
 /// McNamee: Single N-gram Stemming, SIGIR 2003, who score all words so). Words that the document holds
-/// have their score already: counted again they would drown the rest of a long query.
+/// have their score already: counted again they would drown the rest of a long query. What a word may be
+/// called otherwise is looked for too, by its probability; the nearest of them counts.
 struct NgramPass {
   /// Bytes of a text that are looked at.
   private static let scanLimit = 1 << 16
@@ -49,10 +50,19 @@ struct NgramPass {
     title.withUTF8 { table.look(in: $0) }
     table.look(in: UnsafeBufferPointer(rebasing: body.prefix(Self.scanLimit)))
     var sum: Float = 0
+    // Of what a word may be called otherwise the nearest counts.
+    var best: Float = 0
+    var leaf = -1
     for word in words where !holds(word.leaf, parts.docID) {
       let share = Float(word.runs.count { table.isFound[$0] }) / Float(word.runs.count)
-      sum += word.idf * share * share
+      if word.leaf != leaf {
+        sum += best
+        best = 0
+        leaf = word.leaf
+      }
+      best = max(best, word.idf * share * share)
     }
+    sum += best
     parts.ngrams = weight * Double(sum)
   }
 }

@@ -11,6 +11,7 @@ struct SecondPass {
   private let boilerplate: Boilerplate
   private let boilerplateWeight: Float
   private let proximity: ProximityPass?
+  private let initials: InitialPass?
   private let ngrams: NgramPass?
   private let feedback: FeedbackPass?
   private let priors: PriorPass?
@@ -30,11 +31,13 @@ struct SecondPass {
     boilerplate = Boilerplate(source: source, documentCount: query.documentCount)
     boilerplateWeight = discountsBoilerplate ? ranking.number(.boilerplate) : 1
     proximity = ProximityPass(query, ranking, analyzer)
+    initials = InitialPass(query, ranking, analyzer)
     ngrams = NgramPass(query, ranking)
     feedback = FeedbackPass(query, ranking, analyzer)
     priors = PriorPass(query, ranking)
     let isNeeded =
-      boilerplateWeight < 1 || proximity != nil || ngrams != nil || feedback != nil || priors != nil
+      boilerplateWeight < 1 || proximity != nil || initials != nil || ngrams != nil
+      || feedback != nil || priors != nil
     depth = isNeeded ? ranking.depth : 0
   }
 
@@ -61,7 +64,7 @@ struct SecondPass {
     for index in parts.indices {
       let docID = parts[index].docID
       let needsText =
-        boilerplateWeight < 1 || ngrams?.isNeeded(for: docID) == true
+        boilerplateWeight < 1 || initials != nil || ngrams?.isNeeded(for: docID) == true
         || (proximity != nil && places[docID] == nil)
       let text = needsText && budget > 0 ? try source.text(docID) : nil
       if let here = places[docID] {
@@ -80,6 +83,7 @@ struct SecondPass {
         {
           parts[index].boilerplate = score - parts[index].first
         }
+        initials?.add(body, to: &parts[index])
         if ngrams?.isNeeded(for: docID) == true {
           ngrams?.add(title: records[docID]?.title ?? "", body: body, to: &parts[index])
         }

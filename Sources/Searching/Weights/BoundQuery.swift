@@ -12,6 +12,8 @@ struct BoundQuery {
   /// Where the index has its postings in blocks: the lists of the terms.
   var lists: TermLists?
 
+  /// Initials beside surnames.
+  var initials: [QueryInitial] = []
   /// Whether bounds hold for the model that it is scored by, so that documents may be passed over.
   var canBound = true
 

@@ -20,7 +20,7 @@ struct LeafWeight {
   var isTranslated = false
   /// Words that say how near the query's words are to each other in a text; none of a phrase.
   var units: [ProximityUnit] = []
-  /// Its words as they are looked for by runs of letters, each with how telling it is.
+  /// Its words as they are looked for by runs of letters, or others for them, each with how telling it is.
   var words: [(form: String, idf: Float)] = []
   /// Whether it stands for something wanted (and is highlighted) rather than excluded.
   var isWanted: Bool

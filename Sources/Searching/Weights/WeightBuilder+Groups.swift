@@ -47,6 +47,13 @@ extension WeightBuilder {
     var leaf = LeafWeight(
       kinds: kinds, importance: importance, field: query.field, isStopword: isStopword,
       words: [(query.word.form, importance)], isWanted: true)
+    // A word of the same root may stand where these do not.
+    for mend in mends where most > 0 {
+      leaf.words.append((mend.text, importance * Float(mend.probability / most)))
+    }
+    leaf.words += others.map {
+      ($0.text, importance * min(1, ExpansionDefaults.mass * Float($0.probability)))
+    }
     leaf.isTranslated = others.contains { $0.kind == .translation }
     if let lemmas { leaf.mention = mention(stems, lemmas.group) }
     if query.field == nil, !isStopword, stem.documentFrequency > 0 {
@@ -115,6 +122,21 @@ extension WeightBuilder {
     let (kind, _) = try group(terms, typedCount: 0, leaf.field, boost: share)
     leaf.kinds.append(kind)
     if alternatives.contains(where: { $0.kind == .translation }) { leaf.isTranslated = true }
+    leaf.otherWords.append(kind.pattern)
+  }
+
+  /// Adds what may have been meant by a word that occurs, as a kind of its own: the word is as rare as it was.
+  mutating func addLikes(
+    _ alternatives: [WordAlternative], to leaf: inout LeafWeight
+  ) throws {
+    var terms = TermGroup()
+    for like in alternatives where !like.replaces && like.kind == .spelling {
+      terms.add(typed: like.stems, weight: Float(like.probability))
+    }
+    guard !terms.isEmpty else { return }
+    let (kind, _) = try group(
+      terms, typedCount: 0, leaf.field, boost: kindWeights(hasLemma: false).stem * ExpansionDefaults.likeWeight)
+    leaf.kinds.append(kind)
     leaf.otherWords.append(kind.pattern)
   }
 

@@ -114,7 +114,10 @@ struct WeightBuilder {
   private mutating func leafWeight(_ query: WordQuery, isScored: Bool) throws -> LeafWeight {
     let word = query.word
     let alternatives = isScored && !query.isExact ? expansion[word] : []
-    if let grouped = try groupedLeafWeight(query, alternatives) { return grouped }
+    if var grouped = try groupedLeafWeight(query, alternatives) {
+      try addLikes(alternatives, to: &grouped)
+      return grouped
+    }
     let factor = self.factor(isStopword: word.isStopword)
     var kinds: [KindWeight] = []
     if query.isExact {
@@ -148,6 +151,7 @@ struct WeightBuilder {
       leaf.mention = .consecutive([[terms.slot(for: word.stemsAndLemmas)]])
     }
     if isScored, !query.isExact { try addOtherWords(of: word, to: &leaf) }
+    try addLikes(alternatives, to: &leaf)
     return leaf
   }
 
@@ -244,7 +248,7 @@ struct WeightBuilder {
     guard let lists, field == nil else {
       return max(byStem, try read(.terms(word.lemmas), in: field).count)
     }
-    let byLemma = lists.documentFrequency(
+    let byLemma = try lists.documentFrequency(
       try lists.members(word.lemmas), documentCount: statistics.documentCount)
     return max(byStem, byLemma)
   }
@@ -372,7 +376,8 @@ struct WeightBuilder {
       frequencies.reduce(0) {
         $0
           + BM25Similarity.idf(
-            documentFrequency: Double($1), documentCount: Double(statistics.documentCount))
+            documentFrequency: Double($1),
+            documentCount: Double(statistics.documentCount))
       })
   }
 

@@ -60,8 +60,8 @@ struct IndexCommand: ParsableCommand {
     var (indexer, bar) = build.indexer(for: folder, morphology: morphology)
     if let commitSize { indexer.commitBytes = commitSize.bytes }
     guard !dryRun else { return try printPlan(indexer, requests, bar) }
-    let terms = GatheredTerms()
-    indexer.visitTerm = { terms.add($0, $1) }
+    let gathering = IndexGathering()
+    gathering.watch(&indexer)
     let report: BuildReport
     do {
       report = try indexer.index(requests, storesText: !storesNoText)
@@ -71,7 +71,7 @@ struct IndexCommand: ParsableCommand {
     }
     bar.clear()
     build.print(report, in: folder)
-    IndexVocabulary.refresh(folder, terms)
+    gathering.save(in: folder, isWhole: false)
     if !build.quiet, let advice = Morphologies.advice(folder, morphology) {
       Output.printError("slovo: \(advice)")
     }

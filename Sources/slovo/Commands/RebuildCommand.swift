@@ -24,8 +24,8 @@ struct RebuildCommand: ParsableCommand {
   func run() throws {
     let folder = try location.existingFolder()
     var (indexer, bar) = build.indexer(for: folder, morphology: try dictionary.morphology())
-    let terms = GatheredTerms()
-    indexer.visitTerm = { terms.add($0, $1) }
+    let gathering = IndexGathering()
+    gathering.watch(&indexer)
     let report: BuildReport
     do {
       report = try indexer.rebuild(storesText: storeText)
@@ -39,7 +39,7 @@ struct RebuildCommand: ParsableCommand {
       throw ExitCode(ExitStatus.failure)
     }
     build.print(report, in: folder)
-    IndexVocabulary.refresh(folder, terms)
+    gathering.save(in: folder, isWhole: true)
     if report.failures > 0 { throw ExitCode(ExitStatus.failure) }
   }
 }

@@ -37,7 +37,7 @@ struct SearchCommand: ParsableCommand {
 
   func run() throws {
     let settings = try Settings.load()
-    if output.explainsQuery { return explain(settings) }
+    if output.explainsQuery { return try explain(settings) }
     let folder = try location.existingFolder(settings)
     let reader = try dictionary.reader(folder, settings)
     let expander = IndexExpander(reader, lexicon: expansion.lexicon)
@@ -64,34 +64,50 @@ struct SearchCommand: ParsableCommand {
     if !found { throw ExitCode(ExitStatus.nothingFound) }
   }
 
-  /// Says how the query is understood; where there is an index, also what would be looked for besides.
-  private func explain(_ settings: Settings) {
-    let reader = try? dictionary.reader(location.existingFolder(settings), settings)
-    let analyzer = Analyzer(morphology: reader?.morphology)
-    var texts = [query.joined(separator: " ")]
-    if query == ["-"] { texts = Array(AnyIterator { readLine() }) }
-    for text in texts {
-      var request = selection.request(text, settings)
-      request.expands = expansion.wishes(settings)
-      let expanded = ExpandedQuery(
-        request, analyzer: analyzer,
-        expander: reader.map { IndexExpander($0, lexicon: expansion.lexicon) })
-      Output.print("query: \(SafeText.line(String(describing: expanded.query)))")
-      for note in expanded.notes {
-        Output.print("note:  \(SafeText.shortLine(String(describing: note)))")
-      }
-      for addition in expanded.additions {
-        Output.print("also:  \(AdditionText.explanation(addition))")
-      }
+  /// Says how queries are understood; where there is an index, as it would search for them.
+  private func explain(_ settings: Settings) throws {
+    var parse = { (request: SearchRequest) in
+      ExpandedQuery(request, analyzer: Analyzer(), expander: nil)
     }
+    if let folder = try? location.existingFolder(settings),
+      let reader = try? dictionary.reader(folder, settings)
+    {
+      let searcher = Searcher(
+        source: RereadingSource(reader), analyzer: Analyzer(morphology: reader.morphology),
+        ranking: try ranking.configuration(settings, index: folder),
+        expander: IndexExpander(reader, lexicon: expansion.lexicon))
+      parse = searcher.parse
+    }
+    guard query == ["-"] else {
+      return explain(parse(request(query.joined(separator: " "), settings)))
+    }
+    while let line = readLine() {
+      explain(parse(request(line, settings)))
+      Output.flush()
+    }
+  }
+
+  private func explain(_ expanded: ExpandedQuery) {
+    Output.print("query: \(SafeText.line(String(describing: expanded.query)))")
+    for note in expanded.notes {
+      Output.print("note:  \(SafeText.shortLine(String(describing: note)))")
+    }
+    for addition in expanded.additions {
+      Output.print("also:  \(AdditionText.explanation(addition))")
+    }
+  }
+
+  private func request(_ text: String, _ settings: Settings) -> SearchRequest {
+    var request = selection.request(text, settings)
+    request.expands = expansion.wishes(settings)
+    return request
   }
 
   private func answer(
     _ text: String, _ searcher: Searcher, _ expander: IndexExpander, _ printer: HitPrinter,
     _ settings: Settings, showsQuery: Bool
   ) throws -> Bool {
-    var request = selection.request(text, settings)
-    request.expands = expansion.wishes(settings)
+    var request = request(text, settings)
     request.hasSnippets = printer.showsSnippets
     if printer.countsOnly { request.limit = 0 }
     let result = try searcher.search(request)

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Lexicon
 internal import Postings
 
@@ -13,7 +12,10 @@ enum IndexVocabulary {
   private static let small = 200_000
 
   static func open(_ reader: IndexReader) -> Vocabulary {
-    Vocabulary(table: { try? table(of: reader) }) { terms in
+    Vocabulary(
+      table: { try? table(of: reader) },
+      acronyms: { IndexAcronyms.table(of: reader.folder) }
+    ) { terms in
       (try? reader.documentFrequency(ofAny: terms)) ?? 0
     }
   }
@@ -33,48 +35,14 @@ enum IndexVocabulary {
     let counts = try reader.collectionStatistics()
     let stamp =
       "\(reader.generation) \(counts.documentCount) \(counts.titleLength) \(counts.bodyLength)"
-    let path = reader.folder.path + Array("/\(fileName)".utf8)
-    if let table = VocabularyTable(path: path) {
+    let file = IndexSideFile(name: fileName, folder: reader.folder)
+    if isBuilding { file.removeLeftovers() }
+    if let table = VocabularyTable(path: file.path) {
       if table.stamp == stamp || (!isBuilding && table.count > small) { return table }
     }
     if terms.isEmpty { try reader.forEachTerm { terms.add($0, $1) } }
     let bytes = terms.table(stamp: stamp)
-    write(bytes, to: path)
+    file.write(bytes)
     return VocabularyTable(bytes: bytes)
   }
-
-  /// Under another name first: whoever reads the old file keeps it. A failure costs time, nothing else.
-  private static func write(_ bytes: [UInt8], to path: [UInt8]) {
-    let name = { (bytes: [UInt8]) in bytes.map { CChar(bitPattern: $0) } + [0] }
-    let temporary = path + Array(".\(getpid())".utf8)
-    let descriptor = Glibc.open(name(temporary), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { return }
-    var written = 0
-    bytes.withUnsafeBytes { bytes in
-      while written < bytes.count, let start = bytes.baseAddress {
-        let count = Glibc.write(descriptor, start + written, bytes.count - written)
-        guard count > 0 else { break }
-        written += count
-      }
-    }
-    close(descriptor)
-    guard written == bytes.count, rename(name(temporary), name(path)) == 0 else {
-      unlink(name(temporary))
-      return
-    }
-  }
-}
-
-/// The terms of an index for its vocabulary, as they come by.
-final class GatheredTerms: @unchecked Sendable {
-  // Used by one thread at a time.
-  private var builder = VocabularyTableBuilder()
-  private(set) var isEmpty = true
-
-  func add(_ storedTerm: [UInt8], _ documentFrequency: Int) {
-    isEmpty = false
-    builder.add(storedTerm: storedTerm, documentFrequency: documentFrequency)
-  }
-
-  func table(stamp: String) -> [UInt8] { builder.finish(stamp: stamp) }
 }
