@@ -134,8 +134,8 @@ extension WeightBuilder {
       terms.add(typed: like.stems, weight: Float(like.probability))
     }
     guard !terms.isEmpty else { return }
-    let (kind, _) = try group(
-      terms, typedCount: 0, leaf.field, boost: kindWeights(hasLemma: false).stem * ExpansionDefaults.likeWeight)
+    let boost = kindWeights(hasLemma: false).stem * ExpansionDefaults.likeWeight
+    let (kind, _) = try group(terms, typedCount: 0, leaf.field, boost: boost)
     leaf.kinds.append(kind)
     leaf.otherWords.append(kind.pattern)
   }

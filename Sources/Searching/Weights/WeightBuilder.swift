@@ -11,14 +11,14 @@ struct WeightBuilder {
   let similarity: any Similarity
   let scoring: FieldScoring
   let statistics: CollectionStatistics
-  private let expansion: Expansion
+  let expansion: Expansion
   private var leaves: [LeafWeight] = []
   private var leafIndices: [String: Int] = [:]
-  private var wordLists: [String: PostingList] = [:]
+  var wordLists: [String: PostingList] = [:]
   var terms = TermTable.Builder()
   private var allDocuments: [Int64]?
   let lists: TermLists?
-  private let isExhaustive: Bool
+  let isExhaustive: Bool
 
   /// - Parameters:
   ///   - expansion: What words are looked for besides.
@@ -110,149 +110,6 @@ struct WeightBuilder {
 
   // MARK: Leaves
 
-  /// - Parameter isScored: Whether it needs more than to match.
-  private mutating func leafWeight(_ query: WordQuery, isScored: Bool) throws -> LeafWeight {
-    let word = query.word
-    let alternatives = isScored && !query.isExact ? expansion[word] : []
-    if var grouped = try groupedLeafWeight(query, alternatives) {
-      try addLikes(alternatives, to: &grouped)
-      return grouped
-    }
-    let factor = self.factor(isStopword: word.isStopword)
-    var kinds: [KindWeight] = []
-    if query.isExact {
-      kinds.append(try kind(word, isExact: true, query.field, boost: factor))
-    } else {
-      let weights = kindWeights(hasLemma: word.hasLemma)
-      let stem = weights.stem * factor
-      kinds.append(try kind(word, isExact: false, query.field, boost: stem))
-      if word.hasLemma {
-        var lemmas = TermGroup()
-        lemmas.add(typed: word.lemmas)
-        let lemma = weights.lemma * factor
-        kinds.append(
-          try lemmaKind(lemmas, typedCount: 1, query.field, boost: lemma))
-      }
-      if isScored, ranking[.exactWeight] > 0 {
-        let exact = weights.exact * factor
-        kinds.append(try kind(word, isExact: true, query.field, boost: exact))
-      }
-    }
-    let df =
-      query.isExact
-      ? try documentFrequency(of: word, isExact: true, in: query.field)
-      : try formFrequency(of: word, in: query.field)
-    var leaf = LeafWeight(
-      kinds: kinds, importance: importance(of: [df]) * factor, field: query.field,
-      shape: query.isExact ? .exactWord : .word, isStopword: word.isStopword,
-      units: query.field == nil && isScored ? try units(of: query) : [],
-      words: [(word.form, importance(of: [df]) * factor)], isWanted: true)
-    if word.hasLemma, !query.isExact {
-      leaf.mention = .consecutive([[terms.slot(for: word.stemsAndLemmas)]])
-    }
-    if isScored, !query.isExact { try addOtherWords(of: word, to: &leaf) }
-    try addLikes(alternatives, to: &leaf)
-    return leaf
-  }
-
-  /// How much a word counts.
-  func factor(isStopword: Bool) -> Float {
-    isStopword ? max(ranking.number(.stopwordWeight), Self.leastWeight) : 1
-  }
-
-  /// How much the stem of a word counts, its lemma, and its exact form.
-  ///
-  /// - Parameter hasLemma: Where a word has none, its stem counts for both.
-  func kindWeights(hasLemma: Bool) -> (stem: Float, lemma: Float, exact: Float) {
-    let exact = ranking.number(.exactWeight)
-    guard hasLemma else { return (max(ranking.stemWeightAlone, Self.leastWeight), 0, exact) }
-    return (
-      max(ranking.number(.stemWeight), Self.leastWeight),
-      max(ranking.number(.lemmaWeight), Self.leastWeight), exact
-    )
-  }
-
-  /// What is looked for nearby: the word, or the parts of a compound; no stop words.
-  private mutating func units(of query: WordQuery) throws -> [ProximityUnit] {
-    let words = query.word.parts.isEmpty ? [query.word] : query.word.parts
-    return try words.compactMap { word in
-      let terms = query.isExact ? word.exacts : word.stemsAndLemmas
-      guard !word.isStopword, !terms.isEmpty else { return nil }
-      let df =
-        query.isExact
-        ? try documentFrequency(of: word, isExact: true, in: nil)
-        : try formFrequency(of: word, in: nil)
-      guard df > 0 else { return nil }
-      return ProximityUnit(place: word.range.lowerBound, terms: terms, idf: importance(of: [df]))
-    }
-  }
-
-  /// Adds what a compound and its parts may be called otherwise.
-  private mutating func addOtherWords(of word: QueryWord, to leaf: inout LeafWeight) throws {
-    guard !word.parts.isEmpty else { return }
-    try addOtherWords(
-      expansion[word], beside: word, share: ExpansionDefaults.partWeight, to: &leaf)
-    for part in word.parts {
-      try addOtherWords(
-        expansion[part], beside: part,
-        share: ExpansionDefaults.partWeight / Float(word.parts.count), to: &leaf)
-    }
-  }
-
-  private mutating func kind(
-    _ word: QueryWord, isExact: Bool, _ field: Field?, boost: Float
-  ) throws -> KindWeight {
-    let readings = PhraseReadings(of: [word], isExact: isExact).readings
-    let pattern = consecutive(readings)
-    let df = try documentFrequency(of: word, isExact: isExact, in: field)
-    guard let (terms, members) = try members(of: word, isExact: isExact, in: field) else {
-      let list = try postings(of: word, isExact: isExact, in: field)
-      return kind(
-        KindPostings([.init(list: list)], field: field, scoring),
-        [termStatistics(df, list, field)], field, boost: boost, pattern: pattern)
-    }
-    let source = self.source
-    let postings = KindPostings(members: members.map { .init(list: $0) }, scoring) {
-      [.init(list: try source.plainPostings(.terms(terms), in: nil))]
-    }
-    var statistics = TermStatistics(documentFrequency: Double(df))
-    if similarity.needsCollectionFrequency, let lists {
-      statistics.collectionFrequency = try lists.collectionFrequency(members)
-    }
-    return kind(postings, [statistics], field, boost: boost, pattern: pattern)
-  }
-
-  /// The lists of a word's terms; nil for a word that is more than its terms, and without blocks.
-  private func members(
-    of word: QueryWord, isExact: Bool, in field: Field?
-  ) throws -> (terms: [Term], members: [Int])? {
-    guard let lists, field == nil, word.parts.isEmpty else { return nil }
-    let terms = isExact ? word.exacts : word.stems
-    return (terms, try lists.members(terms))
-  }
-
-  private mutating func documentFrequency(
-    of word: QueryWord, isExact: Bool, in field: Field?
-  ) throws -> Int {
-    guard let lists, let found = try members(of: word, isExact: isExact, in: field) else {
-      return try postings(of: word, isExact: isExact, in: field).count
-    }
-    return try lists.documentFrequency(
-      found.members, documentCount: statistics.documentCount)
-  }
-
-  /// Documents that hold any form of a word, by its stem or by its lemma, whichever are more.
-  private mutating func formFrequency(of word: QueryWord, in field: Field?) throws -> Int {
-    let byStem = try documentFrequency(of: word, isExact: false, in: field)
-    guard word.hasLemma else { return byStem }
-    guard let lists, field == nil else {
-      return max(byStem, try read(.terms(word.lemmas), in: field).count)
-    }
-    let byLemma = try lists.documentFrequency(
-      try lists.members(word.lemmas), documentCount: statistics.documentCount)
-    return max(byStem, byLemma)
-  }
-
   private mutating func leafWeight(_ query: PhraseQuery) throws -> LeafWeight {
     let readings = PhraseReadings(of: query.words, isExact: query.isExact, byLemma: true).readings
     var list = PostingList()
@@ -332,7 +189,7 @@ struct WeightBuilder {
   }
 
   /// Statistics of a word of a phrase.
-  private mutating func termStatistics(
+  mutating func termStatistics(
     _ documentFrequency: Int, of word: QueryWord, isExact: Bool, in field: Field?
   ) throws -> TermStatistics {
     guard similarity.needsCollectionFrequency else {
@@ -348,7 +205,7 @@ struct WeightBuilder {
   }
 
   /// Documents that hold the word, joined or by its parts.
-  private mutating func postings(
+  mutating func postings(
     of word: QueryWord, isExact: Bool, in field: Field?
   ) throws -> PostingList {
     let key = "\(field?.rawValue ?? ""):\(isExact ? "=" : "")\(word.form)"
@@ -364,7 +221,7 @@ struct WeightBuilder {
     return list
   }
 
-  private mutating func consecutive(_ readings: [[PhraseReadings.Positions]]) -> OccurrencePattern {
+  mutating func consecutive(_ readings: [[PhraseReadings.Positions]]) -> OccurrencePattern {
     .consecutive(
       readings.map { reading in
         reading.flatMap { $0 }.map { terms.slot(for: $0) }
