@@ -67,7 +67,7 @@ extension WeightBuilder {
   }
 
   /// What is looked for nearby: the word, or the parts of a compound; no stop words.
-  private mutating func units(of query: WordQuery) throws -> [ProximityUnit] {
+  mutating func units(of query: WordQuery) throws -> [ProximityUnit] {
     let words = query.word.parts.isEmpty ? [query.word] : query.word.parts
     return try words.compactMap { word in
       let terms = query.isExact ? word.exacts : word.stemsAndLemmas
@@ -82,7 +82,7 @@ extension WeightBuilder {
   }
 
   /// Adds what a compound and its parts may be called otherwise.
-  private mutating func addOtherWords(of word: QueryWord, to leaf: inout LeafWeight) throws {
+  mutating func addOtherWords(of word: QueryWord, to leaf: inout LeafWeight) throws {
     guard !word.parts.isEmpty else { return }
     try addOtherWords(
       expansion[word], beside: word, share: ExpansionDefaults.partWeight, to: &leaf)
@@ -93,7 +93,7 @@ extension WeightBuilder {
     }
   }
 
-  private mutating func kind(
+  mutating func kind(
     _ word: QueryWord, isExact: Bool, _ field: Field?, boost: Float
   ) throws -> KindWeight {
     let readings = PhraseReadings(of: [word], isExact: isExact).readings
@@ -117,7 +117,7 @@ extension WeightBuilder {
   }
 
   /// The lists of a word's terms; nil for a word that is more than its terms, and without blocks.
-  private func members(
+  func members(
     of word: QueryWord, isExact: Bool, in field: Field?
   ) throws -> (terms: [Term], members: [Int])? {
     guard let lists, field == nil, word.parts.isEmpty else { return nil }
@@ -136,7 +136,7 @@ extension WeightBuilder {
   }
 
   /// Documents that hold any form of a word, by its stem or by its lemma, whichever are more.
-  private mutating func formFrequency(of word: QueryWord, in field: Field?) throws -> Int {
+  mutating func formFrequency(of word: QueryWord, in field: Field?) throws -> Int {
     let byStem = try documentFrequency(of: word, isExact: false, in: field)
     guard word.hasLemma else { return byStem }
     guard let lists, field == nil else {

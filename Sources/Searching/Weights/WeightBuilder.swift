@@ -106,7 +106,7 @@ struct WeightBuilder {
   }
 
   /// What no longer counts still matches, and tells those that match from those that do not.
-  private static let leastWeight: Float = 1e-6
+  static let leastWeight: Float = 1e-6
 
   // MARK: Leaves
 
