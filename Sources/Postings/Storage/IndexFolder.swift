@@ -35,10 +35,14 @@ public struct IndexFolder: Sendable, Equatable {
   func create() throws {
     guard !POSIX.exists(path) else {
       guard !exists else { return }
-      let known = ["config.toml", "lexicon.sqlite", "lock", "sources", "vocabulary"]
+      let known = [
+        "acronyms", "config.toml", "lexicon.sqlite", "lock", "ranking", "sources", "vocabulary",
+      ]
+      // Under a name with a number behind it a file was being written.
+      let begun = ["acronyms.", "generation-", "vocabulary."]
       let other = try POSIX.names(in: path).sorted().first { name in
-        !name.hasPrefix(".") && !name.hasPrefix("generation-") && !known.contains(name)
-          && !name.hasSuffix(".new")
+        !name.hasPrefix(".") && !known.contains(name) && !name.hasSuffix(".new")
+          && !begun.contains { name.hasPrefix($0) }
       }
       if let other {
         throw IndexError.foreignFolder(path: displayPath, file: other)
