@@ -42,6 +42,15 @@ struct BlockCodingTests {
         UnsafeBufferPointer(start: other, count: block.count))
       #expect(same, "seed \(seed)")
     }
+    // One by one they are the same as all together.
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let start = bytes.baseAddress else { return }
+      for place in 0..<block.count {
+        let one = BlockCoding.frequencies(at: place, start, limit: count, in: read)
+        #expect(one?.title == block.titleFrequencies[place], "seed \(seed), \(place)")
+        #expect(one?.body == block.bodyFrequencies[place], "seed \(seed), \(place)")
+      }
+    }
   }
 
   @Test("any bytes are read or refused", arguments: 1...200)
@@ -55,6 +64,11 @@ struct BlockCodingTests {
     defer { block.deallocate() }
     bytes.withUnsafeBufferPointer { bytes in
       _ = bytes.baseAddress.map { BlockCoding.read($0, limit: count, after: 7, into: &block) }
+      for place in 0..<block.count {
+        _ = bytes.baseAddress.map {
+          BlockCoding.frequencies(at: place, $0, limit: count, in: block)
+        }
+      }
     }
     #expect(block.count <= PostingBlock.size)
   }
@@ -78,6 +92,25 @@ struct BlockCodingTests {
       for element in elements {
         #expect(kept.contains { $0.beats(element) }, "seed \(seed), limit \(limit)")
       }
+    }
+  }
+
+  @Test("a stored share is no lower than BM25's, of documents up to 2 % longer", arguments: 1...20)
+  func saturation(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let average = Float.random(in: 5...5000, using: &generator)
+    let saturation = Saturation(averageLength: average)
+    for _ in 0..<200 {
+      let element = CompetitiveFront.Element(
+        titleFrequency: UInt32.random(in: 0...3, using: &generator),
+        bodyFrequency: UInt32.random(in: 1...60, using: &generator),
+        titleLength: UInt32.random(in: 3...30, using: &generator),
+        bodyLength: UInt32.random(in: 60...20_000, using: &generator))
+      let frequency = 2 * Double(element.titleFrequency) + Double(element.bodyFrequency)
+      let length = 2 * Double(element.titleLength) + Double(element.bodyLength)
+      let norm = 1.2 * (0.4 + 0.6 * length / (1.02 * Double(average)))
+      let stored = Float(Saturation.byte(saturation.share(element))) * Saturation.unit
+      #expect(Double(stored) >= frequency / (frequency + norm), "seed \(seed), \(element)")
     }
   }
 }
