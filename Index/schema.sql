@@ -56,5 +56,5 @@ CREATE TABLE dead (
 -- How many documents hold a line, as a count-min sketch: two counters a line, by two hashes.
 CREATE TABLE line_sketch (
   chunk    INTEGER PRIMARY KEY, -- 4096 counters each; absent: all zero
-  counters BLOB NOT NULL        -- zstd of one byte a counter, saturating
+  counters BLOB NOT NULL        -- a byte a counter, saturating; those that are zero left out
 );

@@ -66,6 +66,40 @@ struct SmallPartsTests {
     #expect(exact > counts.count * 99 / 100)
   }
 
+  @Test("counters come back from their row, one by one and all at once")
+  func counterChunks() throws {
+    var generator = SeededGenerator(seed: 23)
+    let compressor = TextCompressor()
+    for used in [0, 1, 100, 255, 256, 300, 1000, 4096] {
+      var counters = [UInt8](repeating: 0, count: LineSketch.chunkSize)
+      for place in counters.indices.shuffled(using: &generator).prefix(used) {
+        counters[place] = .random(in: 1...255, using: &generator)
+      }
+      let rows = [
+        CounterChunk.pack(counters[...]), counters.withUnsafeBufferPointer(compressor.compress),
+      ]
+      for row in rows {
+        row.withUnsafeBytes { row in
+          #expect(CounterChunk.unpack(row, compressor) == counters)
+          for (place, counter) in counters.enumerated() {
+            let found = CounterChunk.counter(place, in: row)
+            #expect(found == counter || found == nil)
+          }
+        }
+      }
+    }
+    for _ in 0..<2000 {
+      let noise = (0..<Int.random(in: 0...700, using: &generator)).map { _ in
+        UInt8.random(in: 0...255, using: &generator)
+      }
+      let row = [UInt8.random(in: 0...3, using: &generator)] + noise
+      row.withUnsafeBytes { row in
+        _ = CounterChunk.unpack(row, compressor)
+        _ = CounterChunk.counter(.random(in: 0..<4096, using: &generator), in: row)
+      }
+    }
+  }
+
   @Test("lines: each once, short ones not, white space at the ends left out")
   func lineHashes() {
     func hashes(_ text: String) -> [UInt64] {

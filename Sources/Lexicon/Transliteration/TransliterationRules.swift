@@ -12,8 +12,10 @@ struct TransliterationRules: Sendable {
     var cost: Int
   }
 
+  private let rules: LetterTable<Rule>
+
   /// By the first letter of the source; those without a source under 0.
-  let rules: [UInt8: [Rule]]
+  subscript(letter: UInt8) -> ArraySlice<Rule> { rules[letter] }
 
   /// From Cyrillic to Latin.
   static let toLatin = TransliterationRules { Rule(source: $1, target: $0, cost: $2) }
@@ -25,18 +27,17 @@ struct TransliterationRules: Sendable {
     var rest = [Int32](repeating: 1 << 20, count: word.count + 1)
     rest[word.count] = 0
     for start in stride(from: word.count - 1, through: 0, by: -1) {
-      var candidates = (rules[word[start]] ?? []).map { ($0, Int32(0)) }
-      let base = LetterCode.bases[Int(word[start])]
-      if base > 0 {
-        candidates += (rules[base] ?? []).filter { $0.source.count == 1 }
-          .map { ($0, Self.strippedMark) }
-      }
-      for (rule, extra) in candidates {
+      func take(_ rule: Rule, _ extra: Int32) {
         let end = start + rule.source.count
         guard end <= word.count,
           word[start..<end].dropFirst().elementsEqual(rule.source.dropFirst())
-        else { continue }
+        else { return }
         rest[start] = min(rest[start], Int32(rule.cost) + extra + rest[end])
+      }
+      for rule in rules[word[start]] { take(rule, 0) }
+      let base = LetterCode.bases[Int(word[start])]
+      if base > 0 {
+        for rule in rules[base] where rule.source.count == 1 { take(rule, Self.strippedMark) }
       }
     }
     return rest
@@ -59,23 +60,44 @@ struct TransliterationRules: Sendable {
     """
 
   private init(_ make: ([UInt8], [UInt8], Int) -> Rule) {
-    var best: [[UInt8]: Rule] = [:]
-    func read(_ text: String) {
-      for line in text.split(whereSeparator: { $0 == ";" || $0 == "\n" }) {
-        let columns = line.split(separator: " ")
-        guard columns.count == 3, let cost = Int(columns[2]),
-          let latin = LetterCode.encode(columns[0] == "-" ? "" : columns[0]),
-          let cyrillic = LetterCode.encode(columns[1] == "-" ? "" : columns[1])
-        else { continue }
+    var rules: [(letter: UInt8, element: Rule)] = []
+    var numbers: [[UInt8]: Int] = [:]
+    for text in [TransliterationCosts.trained, Self.systems] {
+      Self.read(text) { latin, cyrillic, cost in
         let rule = make(latin, cyrillic, cost)
         let key = rule.source + [0] + rule.target
-        if best[key].map({ $0.cost > cost }) ?? true { best[key] = rule }
+        if let number = numbers[key] {
+          rules[number].element.cost = min(rules[number].element.cost, cost)
+        } else {
+          numbers[key] = rules.count
+          rules.append((rule.source.first ?? 0, rule))
+        }
       }
     }
-    read(TransliterationCosts.trained)
-    read(Self.systems)
-    var rules: [UInt8: [Rule]] = [:]
-    for rule in best.values { rules[rule.source.first ?? 0, default: []].append(rule) }
-    self.rules = rules
+    self.rules = LetterTable(rules)
+  }
+
+  /// Rules are apart by semicolons and line feeds, their columns by blanks; "-" is nothing.
+  private static func read(_ text: String, _ rule: ([UInt8], [UInt8], Int) -> Void) {
+    var columns: [[UInt8]] = [[], [], []]
+    var column = 0
+    func finish() {
+      let cost = columns[2].reduce(0) { $0 * 10 + Int($1) - 0x30 }
+      if column == 2 {
+        let nothing: [UInt8] = [0x2D]
+        rule(
+          columns[0] == nothing ? [] : columns[0], columns[1] == nothing ? [] : columns[1], cost)
+      }
+      for index in 0..<3 { columns[index].removeAll(keepingCapacity: true) }
+      column = 0
+    }
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case ";", "\n": finish()
+      case " ": if !columns[column].isEmpty, column < 2 { column += 1 }
+      default: if let code = LetterCode.code(scalar.value) { columns[column].append(code) }
+      }
+    }
+    finish()
   }
 }

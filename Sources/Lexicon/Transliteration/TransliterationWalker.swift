@@ -38,19 +38,18 @@ struct TransliterationWalker: VocabularyWalker {
   private let count: Int
   private let width: Int
   /// By last letter of the target chunk.
-  private var steps: [[Step]] = Array(repeating: [], count: 256)
+  private let steps: LetterTable<Step>
+  /// Chunks of two letters or more that may have begun: by each letter but the last, their start and what a
+  /// path through them still costs at least.
+  private let begun: LetterTable<Step>
   /// Source chunks that nothing stands for, by start.
-  private var silent: [Step] = []
+  private let silent: [Step]
   private let rest: [Int32]
   private var rows: [Int32]
   private var letters: [UInt8]
-  /// For each row the least that a path through it can end with.
-  private var bounds: [Int32]
   private let limit: Int32
   /// What the cheapest spelling there could be costs, in sixteenths of a bit.
   let best: Int32
-  /// The source may be a stem: what follows may be an ending.
-  private let sourceIsStem: Bool
   /// How many letters at the end of the source may be an ending that a stem lacks.
   private let ending: Int
   private(set) var found: [Found] = []
@@ -64,61 +63,101 @@ struct TransliterationWalker: VocabularyWalker {
   init(
     _ source: [UInt8], rules: TransliterationRules, excess: Int, sourceIsStem: Bool
   ) {
-    let count = source.count
-    self.count = count
-    self.sourceIsStem = sourceIsStem
+    count = source.count
     width = count + 1
-    let rest = rules.leastCosts(of: source)
-    for start in stride(from: count, through: 0, by: -1) {
-      var all: [(TransliterationRules.Rule, Int32)] = []
-      if start < count {
-        all += (rules.rules[source[start]] ?? []).map { ($0, 0) }
-        let base = LetterCode.bases[Int(source[start])]
-        if base > 0 {
-          all += (rules.rules[base] ?? []).filter { $0.source.count == 1 }
-            .map { ($0, TransliterationRules.strippedMark) }
-        }
+    rest = rules.leastCosts(of: source)
+    best = rest[0]
+    limit = min(Self.far / 2, best) + Int32(excess)
+    let chunks = Self.chunks(source, rules)
+    var steps: [(letter: UInt8, element: Step)] = []
+    var begun: [(letter: UInt8, element: Step)] = []
+    var silent: [Step] = []
+    for (start, end, target, cost) in chunks {
+      let step = Step(start: start, end: end, target: target, cost: cost)
+      guard let last = target.last else {
+        silent.append(step)
+        continue
       }
-      all += (rules.rules[0] ?? []).map { ($0, 0) }
-      for (rule, extra) in all {
-        let end = start + rule.source.count
-        guard end <= count,
-          rule.source.count < 2
-            || source[start + 1..<end].elementsEqual(rule.source.dropFirst())
-        else { continue }
-        let cost = Int32(rule.cost) + extra
-        let step = Step(start: start, end: end, target: rule.target, cost: cost)
-        if let last = rule.target.last {
-          steps[Int(last)].append(step)
-        } else {
-          silent.append(step)
-        }
+      steps.append((last, step))
+      for length in max(1, target.count - 3)..<max(1, target.count) {
+        // The letters before the last three are not looked at.
+        let beginning = Array(target.suffix(4).prefix(length - max(0, target.count - 4)))
+        guard let letter = beginning.last else { continue }
+        begun.append(
+          (letter, Step(start: start, end: end, target: beginning, cost: cost + rest[end])))
       }
     }
-    silent.sort { $0.start < $1.start }
     if sourceIsStem {
-      for vowel in 0..<256 where LetterCode.isVowel(UInt8(vowel)) {
-        steps[vowel].append(
-          Step(start: count, end: count, target: [UInt8(vowel)], cost: Self.endingLetter))
+      for vowel in UInt8.min...UInt8.max where LetterCode.isVowel(vowel) {
+        steps.append(
+          (vowel, Step(start: count, end: count, target: [vowel], cost: Self.endingLetter)))
       }
     }
+    self.steps = LetterTable(steps)
+    self.begun = LetterTable(Self.cheapest(begun))
+    self.silent = silent.sorted { $0.start < $1.start }
     var ending = 0
     while ending < min(3, count - 3), LetterCode.isVowel(source[count - 1 - ending]) { ending += 1 }
     self.ending = ending
-    self.rest = rest
-    best = rest[0]
-    limit = min(Self.far / 2, best) + Int32(excess)
     rows = [Int32](repeating: Self.far, count: width * (VocabularyTable.longest + 2))
     letters = [UInt8](repeating: 0, count: VocabularyTable.longest + 2)
-    bounds = [Int32](repeating: 0, count: VocabularyTable.longest + 2)
     rows[0] = 0
-    relax(row: 0)
+    for step in self.silent where rows[step.start] < Self.far {
+      rows[step.end] = min(rows[step.end], rows[step.start] + step.cost)
+    }
   }
 
-  private mutating func relax(row: Int) {
-    for step in silent where rows[row + step.start] < Self.far {
-      rows[row + step.end] = min(rows[row + step.end], rows[row + step.start] + step.cost)
+  /// What may stand for which part of the source.
+  private static func chunks(
+    _ source: [UInt8], _ rules: TransliterationRules
+  ) -> [(start: Int, end: Int, target: [UInt8], cost: Int32)] {
+    var chunks: [(start: Int, end: Int, target: [UInt8], cost: Int32)] = []
+    for start in stride(from: source.count, through: 0, by: -1) {
+      func take(_ rule: TransliterationRules.Rule, _ extra: Int32) {
+        let end = start + rule.source.count
+        guard end <= source.count,
+          rule.source.count < 2
+            || source[start + 1..<end].elementsEqual(rule.source.dropFirst())
+        else { return }
+        chunks.append((start, end, rule.target, Int32(rule.cost) + extra))
+      }
+      if start < source.count {
+        for rule in rules[source[start]] { take(rule, 0) }
+        let base = LetterCode.bases[Int(source[start])]
+        if base > 0 {
+          for rule in rules[base] where rule.source.count == 1 {
+            take(rule, TransliterationRules.strippedMark)
+          }
+        }
+      }
+      for rule in rules[0] { take(rule, 0) }
     }
+    return chunks
+  }
+
+  /// Of the beginnings that differ in nothing but cost the cheapest.
+  private static func cheapest(
+    _ steps: [(letter: UInt8, element: Step)]
+  ) -> [(letter: UInt8, element: Step)] {
+    struct Key: Hashable {
+      var letter: UInt8
+      var start: Int
+      var before: UInt32
+      var count: Int
+    }
+    var least: [Key: Int] = [:]
+    var kept: [(letter: UInt8, element: Step)] = []
+    for (letter, step) in steps {
+      let key = Key(
+        letter: letter, start: step.start, before: step.before, count: step.beforeCount)
+      if let known = least[key] {
+        kept[known].element.cost = min(kept[known].element.cost, step.cost)
+      } else {
+        least[key] = kept.count
+        kept.append((letter, step))
+      }
+    }
+    return kept
   }
 
   // One loop over buffers: it runs for each letter of the vocabulary that is looked at.
@@ -132,29 +171,32 @@ struct TransliterationWalker: VocabularyWalker {
     let row = (depth + 1) * width
     let width = width
     let base = LetterCode.bases[Int(letter)]
-    let own = steps[Int(letter)]
-    let bare = base > 0 ? steps[Int(base)] : []
-    let least = rows.withUnsafeMutableBufferPointer { rows in
+    return rows.withUnsafeMutableBufferPointer { rows in
       for index in 0..<width { rows[row + index] = Self.far }
-      Self.apply(own, before, depth, rows, row, width, 0)
+      Self.apply(steps[letter], before, depth, rows, row, width, 0)
       if base > 0 {
-        Self.apply(bare, before, depth, rows, row, width, TransliterationRules.strippedMark)
+        let mark = TransliterationRules.strippedMark
+        Self.apply(steps[base], before, depth, rows, row, width, mark)
       }
       for step in silent where rows[row + step.start] < Self.far {
         rows[row + step.end] = min(rows[row + step.end], rows[row + step.start] + step.cost)
       }
       var least = Self.far
       for index in 0..<width { least = min(least, rows[row + index] + rest[index]) }
-      return least
+      if least <= limit { return true }
+      // No whole chunk ends here within the limit; one that has begun may.
+      for step in begun[letter] where step.beforeCount <= depth && before & step.mask == step.before
+      {
+        let from = rows[row - (step.beforeCount + 1) * width + step.start]
+        if from + step.cost <= limit { return true }
+      }
+      return false
     }
-    bounds[depth + 1] = least
-    // What rows before the last hold may still be the start of a chunk of two or three letters.
-    return least <= limit || bounds[depth] <= limit || (depth > 0 && bounds[depth - 1] <= limit)
   }
 
   @inline(__always)
   private static func apply(
-    _ steps: [Step], _ before: UInt32, _ depth: Int,
+    _ steps: ArraySlice<Step>, _ before: UInt32, _ depth: Int,
     _ rows: UnsafeMutableBufferPointer<Int32>, _ row: Int, _ width: Int, _ extra: Int32
   ) {
     for step in steps where step.beforeCount <= depth {

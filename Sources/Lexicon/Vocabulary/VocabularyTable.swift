@@ -127,10 +127,14 @@ public final class VocabularyTable: @unchecked Sendable {
             shared = skipped
           }
           if shared > pruned {
-            if !isChecked, block + 1 < blocks {
-              // Where the next block begins so too, all between does.
+            if !isChecked {
               isChecked = true
-              if sharesPrefix(block + 1, stack, pruned + 1) { break }
+              // Where later blocks begin so too, all between does.
+              let last = lastBlock(after: block, beginning: stack, pruned + 1)
+              if last > block {
+                block = last - 1
+                break
+              }
             }
             continue
           }
@@ -158,6 +162,23 @@ public final class VocabularyTable: @unchecked Sendable {
         block += 1
       }
     }
+  }
+
+  /// The last block whose first word begins so, if it is one after `block`; doubling steps, then halving ones.
+  private func lastBlock(
+    after block: Int, beginning prefix: UnsafeMutableBufferPointer<UInt8>, _ count: Int
+  ) -> Int {
+    var known = block
+    var step = 1
+    while known + step < blocks, sharesPrefix(known + step, prefix, count) {
+      known += step
+      step *= 2
+    }
+    while step > 1 {
+      step /= 2
+      if known + step < blocks, sharesPrefix(known + step, prefix, count) { known += step }
+    }
+    return known
   }
 
   private func sharesPrefix(

@@ -3,6 +3,8 @@
 enum LengthChunk {
   /// Documents of a row.
   static let size = 1024
+  /// Bytes of the longest row.
+  static let longest = 2 + 2 * 4 * size
 
   static func bytes(titles: ArraySlice<UInt32>, bodies: ArraySlice<UInt32>) -> [UInt8] {
     var bytes: [UInt8] = []
@@ -19,23 +21,63 @@ enum LengthChunk {
     return bytes
   }
 
-  /// Gives the lengths of `count` documents to `body`; false where the bytes are too few.
+  /// Writes the lengths of `count` documents, a title's positions counted `titleWeight` times; false where the
+  /// bytes are too few.
   static func read(
-    _ bytes: UnsafeRawBufferPointer, count: Int,
-    _ body: (_ index: Int, _ title: UInt32, _ body: UInt32) -> Void
+    _ bytes: UnsafeRawBufferPointer, count: Int, titleWeight: Float,
+    into lengths: UnsafeMutablePointer<Float>
   ) -> Bool {
-    guard bytes.count >= 2 else { return false }
-    let titleWidth = Int(bytes[0])
-    let bodyStart = 1 + titleWidth * count
-    guard bodyStart < bytes.count else { return false }
-    let bodyWidth = Int(bytes[bodyStart])
-    guard bodyStart + 1 + bodyWidth * count <= bytes.count else { return false }
-    for index in 0..<count {
-      body(
-        index, number(bytes, 1 + titleWidth * index, titleWidth),
-        number(bytes, bodyStart + 1 + bodyWidth * index, bodyWidth))
-    }
+    guard let columns = columns(bytes, count), let base = bytes.baseAddress else { return false }
+    let (titles, bodies) = columns
+    convert(base + titles.start, titles.width, count) { lengths[$0] = titleWeight * $1 }
+    convert(base + bodies.start, bodies.width, count) { lengths[$0] += $1 }
     return true
+  }
+
+  /// The lengths of one document of `count`; nil where the bytes are too few.
+  static func lengths(
+    of index: Int, _ bytes: UnsafeRawBufferPointer, count: Int
+  ) -> (title: UInt32, body: UInt32)? {
+    guard index >= 0, index < count, let (titles, bodies) = columns(bytes, count) else { return nil }
+    return (
+      number(bytes, titles.start + titles.width * index, titles.width),
+      number(bytes, bodies.start + bodies.width * index, bodies.width)
+    )
+  }
+
+  private typealias Column = (start: Int, width: Int)
+
+  private static func columns(
+    _ bytes: UnsafeRawBufferPointer, _ count: Int
+  ) -> (titles: Column, bodies: Column)? {
+    guard bytes.count >= 2 else { return nil }
+    let titles = (start: 1, width: Int(bytes[0]))
+    let next = 1 + titles.width * count
+    guard next < bytes.count else { return nil }
+    let bodies = (start: next + 1, width: Int(bytes[next]))
+    guard bodies.start + bodies.width * count <= bytes.count else { return nil }
+    return (titles, bodies)
+  }
+
+  // A loop for each width, so that each becomes one of vectors.
+  @inline(__always)
+  private static func convert(
+    _ start: UnsafeRawPointer, _ width: Int, _ count: Int, _ body: (Int, Float) -> Void
+  ) {
+    switch width {
+    case 1:
+      for index in 0..<count { body(index, Float(start.load(fromByteOffset: index, as: UInt8.self))) }
+    case 2:
+      for index in 0..<count {
+        let number = start.loadUnaligned(fromByteOffset: 2 * index, as: UInt16.self)
+        body(index, Float(UInt16(littleEndian: number)))
+      }
+    default:
+      for index in 0..<count {
+        let number = start.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self)
+        body(index, Float(UInt32(littleEndian: number)))
+      }
+    }
   }
 
   @inline(__always)

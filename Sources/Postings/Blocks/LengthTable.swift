@@ -8,36 +8,49 @@ final class LengthTable {
   private let statement: RowStatement
   private let count: Int
   private let lengths: UnsafeMutablePointer<Float>
-  /// The parts of each length: of the title and, behind those of all titles, of the body.
-  private let parts: UnsafeMutablePointer<UInt32>
+  /// The rows that were read, one after another, as they are stored.
+  private let rows: UnsafeMutableRawPointer
+  private let rowCapacity: Int
+  private var rowEnd = 0
+  /// Where the row of each chunk begins and how long it is.
+  private var places: [(start: Int, count: Int)]
+  private let mapping: UnsafeMutableRawPointer
   private let byteCount: Int
   private let isLoaded: UnsafeMutablePointer<Bool>
   private let chunkCount: Int
   private var loadedCount = 0
   private(set) var titleWeight: Float = 1
   private let path: String
+  private static let largePage = 1 << 21
 
   init(_ db: Database, lastDocID: UInt32, path: String) throws {
     statement = try RowStatement(db, "SELECT data FROM document_length WHERE chunk = ?1")
     count = Int(lastDocID) + 1
     self.path = path
-    // Untouched pages of a mapping take no memory.
-    byteCount = 3 * count * MemoryLayout<Float>.stride
+    // Untouched pages of a mapping take no memory; where lengths are many, pages are large, for a page takes longer to
+    // get than to fill.
+    let lengthBytes = count * MemoryLayout<Float>.stride
+    let isLarge = lengthBytes >= Self.largePage / 2
+    chunkCount = (count + LengthChunk.size - 1) / LengthChunk.size
+    rowCapacity = chunkCount * LengthChunk.longest
+    byteCount = lengthBytes + rowCapacity + (isLarge ? 2 * Self.largePage : 0)
     guard
       let memory = mmap(
         nil, byteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0),
       memory != MAP_FAILED
     else { throw IndexError.corrupt(path: path, reason: "no memory for \(count) lengths") }
-    lengths = memory.bindMemory(to: Float.self, capacity: count)
-    parts = (memory + count * MemoryLayout<Float>.stride)
-      .bindMemory(to: UInt32.self, capacity: 2 * count)
-    chunkCount = (count + LengthChunk.size - 1) / LengthChunk.size
+    mapping = memory
+    let start = isLarge ? memory.alignedUp(toMultipleOf: Self.largePage) : memory
+    if isLarge { madvise(start, byteCount - (start - memory), MADV_HUGEPAGE) }
+    lengths = start.bindMemory(to: Float.self, capacity: count)
+    rows = start + lengthBytes
+    places = Array(repeating: (0, 0), count: chunkCount)
     isLoaded = .allocate(capacity: chunkCount)
     isLoaded.initialize(repeating: false, count: chunkCount)
   }
 
   deinit {
-    munmap(lengths, byteCount)
+    munmap(mapping, byteCount)
     isLoaded.deallocate()
   }
 
@@ -82,24 +95,29 @@ final class LengthTable {
     guard docID >= 0, docID < Int64(count), isLoaded[Int(docID) / LengthChunk.size] else {
       return nil
     }
-    return (parts[Int(docID)], parts[count + Int(docID)])
+    let (chunk, index) = Int(docID).quotientAndRemainder(dividingBy: LengthChunk.size)
+    let place = places[chunk]
+    return LengthChunk.lengths(
+      of: index, UnsafeRawBufferPointer(start: rows + place.start, count: place.count),
+      count: min(LengthChunk.size, count - chunk * LengthChunk.size))
   }
 
   private func load(_ chunk: Int) throws {
     statement.bind(1, Int64(chunk))
     defer { statement.reset() }
     let start = chunk * LengthChunk.size
-    let (lengths, titles, bodies) = (self.lengths + start, parts + start, parts + count + start)
-    let titleWeight = self.titleWeight
-    guard try statement.step(),
+    guard try statement.step() else { throw damage(start) }
+    let row = statement.blob(0)
+    guard row.count <= LengthChunk.longest, let source = row.baseAddress,
       LengthChunk.read(
-        statement.blob(0), count: min(LengthChunk.size, count - start),
-        {
-          lengths[$0] = titleWeight * Float($1) + Float($2)
-          titles[$0] = $1
-          bodies[$0] = $2
-        })
+        row, count: min(LengthChunk.size, count - start), titleWeight: titleWeight,
+        into: lengths + start)
     else { throw damage(start) }
+    if places[chunk].count == 0, rowEnd + row.count <= rowCapacity {
+      (rows + rowEnd).copyMemory(from: source, byteCount: row.count)
+      places[chunk] = (rowEnd, row.count)
+      rowEnd += row.count
+    }
     isLoaded[chunk] = true
     loadedCount += 1
   }

@@ -7,7 +7,7 @@ extension LineSketch {
     let compressor = TextCompressor()
     let rows = try Row.fetchCursor(db, sql: "SELECT chunk, counters FROM line_sketch")
     while let row = try rows.next() {
-      let counters = Blob.bytes(row, 1).withUnsafeBytes { compressor.decompress($0) }
+      let counters = Blob.bytes(row, 1).withUnsafeBytes { CounterChunk.unpack($0, compressor) }
       if let counters { sketch.load(chunk: Int(try row.integer(0)), counters) }
     }
     return sketch
@@ -15,14 +15,10 @@ extension LineSketch {
 
   /// Writes the chunks that changed.
   mutating func save(to db: Database) throws {
-    let compressor = TextCompressor()
     let statement = try RowStatement(db, "INSERT OR REPLACE INTO line_sketch VALUES (?1, ?2)")
     for chunk in changed {
       let range = chunk * Self.chunkSize..<(chunk + 1) * Self.chunkSize
-      let frame = counters.withUnsafeBufferPointer {
-        compressor.compress(UnsafeBufferPointer(rebasing: $0[range]))
-      }
-      try frame.withUnsafeBytes {
+      try CounterChunk.pack(counters[range]).withUnsafeBytes {
         statement.bind(1, Int64(chunk))
         statement.bind(2, $0)
         try statement.run()
@@ -32,9 +28,10 @@ extension LineSketch {
   }
 }
 
-/// Counts of single lines, read from the chunks that hold them alone; a chunk is read once.
+/// Counts of single lines, read from the rows that hold them alone.
 final class LineCounts {
-  private var chunks: [Int: [UInt8]] = [:]
+  /// Rows that had to be unpacked.
+  private var unpacked: [Int: [UInt8]] = [:]
   private let statement: RowStatement
 
   init(_ db: Database) throws {
@@ -47,24 +44,17 @@ final class LineCounts {
     return one == 0 ? 0 : min(one, try counter(second, compressor))
   }
 
+  /// Zero in a chunk that is not stored.
   private func counter(_ place: Int, _ compressor: TextCompressor) throws -> Int {
-    let number = place / LineSketch.chunkSize
-    let counters: [UInt8]
-    if let known = chunks[number] {
-      counters = known
-    } else {
-      counters = try read(number, compressor)
-      chunks[number] = counters
-    }
-    let offset = place % LineSketch.chunkSize
-    return offset < counters.count ? Int(counters[offset]) : 0
-  }
-
-  /// Empty for a chunk that is not stored: all zero.
-  private func read(_ chunk: Int, _ compressor: TextCompressor) throws -> [UInt8] {
+    let (chunk, offset) = place.quotientAndRemainder(dividingBy: LineSketch.chunkSize)
+    if let counters = unpacked[chunk] { return offset < counters.count ? Int(counters[offset]) : 0 }
     statement.bind(1, Int64(chunk))
     defer { statement.reset() }
-    guard try statement.step() else { return [] }
-    return compressor.decompress(statement.blob(0)) ?? []
+    guard try statement.step() else { return 0 }
+    let row = statement.blob(0)
+    if let counter = CounterChunk.counter(offset, in: row) { return Int(counter) }
+    let counters = CounterChunk.unpack(row, compressor) ?? []
+    unpacked[chunk] = counters
+    return offset < counters.count ? Int(counters[offset]) : 0
   }
 }
