@@ -29,16 +29,21 @@ final class TermBuilder {
     self.stemmer = stemmer
     self.words = words
     self.morphology = morphology
-    records = .allocate(capacity: Self.room + 64)
-    records.update(repeating: 0, count: Self.room + 64)
+    // Pages that no word has filled yet take no memory.
+    records = Self.zeros(Self.room + 64)
     origins = .allocate(capacity: 1 << 12)
     held = .allocate(capacity: 2048)
   }
 
   private static let room = 1 << 16
 
+  private static func zeros(_ count: Int) -> UnsafeMutablePointer<UInt8> {
+    guard let memory = calloc(count, 1) else { fatalError("no memory for \(count) bytes") }
+    return memory.bindMemory(to: UInt8.self, capacity: count)
+  }
+
   deinit {
-    records.deallocate()
+    free(records)
     origins.deallocate()
     held.deallocate()
   }

@@ -15,7 +15,7 @@ final class TermCache {
   }
 
   private let arenaLimit: Int
-  private static let smallest = 1 << 12
+  private static let smallest = 1 << 8
   private let largest: Int
   /// Longer keys are not worth their room.
   static let longestKey = 128

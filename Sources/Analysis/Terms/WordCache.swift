@@ -21,7 +21,7 @@ final class WordCache {
 
   private static let lineSize = 64
   private static let payload = MemoryLayout<Head>.size
-  private static let smallest = 1 << 12
+  private static let smallest = 1 << 8
   /// Longer words are not worth their room.
   static let longestKey = 128
 
@@ -37,7 +37,7 @@ final class WordCache {
   private var touched: UInt32 = 0
 
   /// - Parameters:
-  ///   - largest: Most lines, a power of two, at least 4,096; by default they take 32 MiB.
+  ///   - largest: Most lines, a power of two, at least 256; by default they take 32 MiB.
   ///   - arenaLimit: Bytes of longer entries.
   init(largest: Int = 1 << 19, arenaLimit: Int = 8 << 20) {
     self.largest = largest

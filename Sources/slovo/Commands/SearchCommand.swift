@@ -40,9 +40,10 @@ struct SearchCommand: ParsableCommand {
     if output.explainsQuery { return try explain(settings) }
     let folder = try location.existingFolder(settings)
     let reader = try dictionary.reader(folder, settings)
-    let expander = IndexExpander(reader, lexicon: expansion.lexicon)
+    let analyzer = Analyzer(morphology: reader.morphology)
+    let expander = IndexExpander(reader, analyzer: analyzer, lexicon: expansion.lexicon)
     let searcher = Searcher(
-      source: RereadingSource(reader), analyzer: Analyzer(morphology: reader.morphology),
+      source: RereadingSource(reader), analyzer: analyzer,
       ranking: try ranking.configuration(settings, index: folder), expander: expander)
     let printer = try output.printer(settings)
     if !output.quiet, try reader.blockedIndex() == nil {

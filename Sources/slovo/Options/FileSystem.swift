@@ -98,9 +98,10 @@ enum FileSystem {
 
   private static func contents(_ descriptor: Int32, _ name: String) throws -> [UInt8] {
     var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+    defer { buffer.deallocate() }
     while true {
-      let count = read(descriptor, &buffer, buffer.count)
+      let count = read(descriptor, buffer.baseAddress, buffer.count)
       guard count >= 0 else {
         throw CommandError("cannot read \(name): \(systemMessage(errno))")
       }

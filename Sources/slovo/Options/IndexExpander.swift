@@ -8,15 +8,19 @@ internal import Searching
 /// Lexicons are opened for the first word, the vocabulary where similar words are looked for.
 final class IndexExpander: QueryExpanding {
   private let reader: IndexReader
+  private let analyzer: Analyzer?
   private let lexicon: String?
   private lazy var expander = QueryExpander(
     lexicons: Lexicons.open(besides: reader.folder, named: lexicon),
     vocabulary: IndexVocabulary.open(reader),
-    analyzer: Analyzer(morphology: reader.morphology))
+    analyzer: analyzer ?? Analyzer(morphology: reader.morphology))
 
-  /// - Parameter lexicon: The one to use instead of the user's and the index's.
-  init(_ reader: IndexReader, lexicon: String? = nil) {
+  /// - Parameters:
+  ///   - analyzer: That of the searcher it helps; else one of its own.
+  ///   - lexicon: The one to use instead of the user's and the index's.
+  init(_ reader: IndexReader, analyzer: Analyzer? = nil, lexicon: String? = nil) {
     self.reader = reader
+    self.analyzer = analyzer
     self.lexicon = lexicon
   }
 
