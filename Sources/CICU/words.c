@@ -85,6 +85,9 @@ static bool is_letter(UChar32 c) {
 
 void cicu_words_separators(uint8_t table[65536]) {
   for (UChar32 c = 0; c < 65536; c++) {
+    /* Ideographs, Hangul syllables, surrogates and private use: nothing to ask for, and most of all. */
+    if (c == 0x3400) c = 0xA000;
+    if (c == 0xAC00) c = 0xF900;
     uint32_t mask = U_GET_GC_MASK(c);
     bool may = mask & (U_GC_P_MASK | U_GC_S_MASK | U_GC_Z_MASK | U_GC_CF_MASK | U_GC_LM_MASK);
     table[c] = may && (separates(c) || joins(c));

@@ -61,17 +61,12 @@ struct TransliterationRules: Sendable {
 
   private init(_ make: ([UInt8], [UInt8], Int) -> Rule) {
     var rules: [(letter: UInt8, element: Rule)] = []
-    var numbers: [[UInt8]: Int] = [:]
+    rules.reserveCapacity(1000)
+    // A pair that stands in both is there twice; the cheaper one wins wherever costs are compared.
     for text in [TransliterationCosts.trained, Self.systems] {
       Self.read(text) { latin, cyrillic, cost in
         let rule = make(latin, cyrillic, cost)
-        let key = rule.source + [0] + rule.target
-        if let number = numbers[key] {
-          rules[number].element.cost = min(rules[number].element.cost, cost)
-        } else {
-          numbers[key] = rules.count
-          rules.append((rule.source.first ?? 0, rule))
-        }
+        rules.append((rule.source.first ?? 0, rule))
       }
     }
     self.rules = LetterTable(rules)
@@ -79,25 +74,40 @@ struct TransliterationRules: Sendable {
 
   /// Rules are apart by semicolons and line feeds, their columns by blanks; "-" is nothing.
   private static func read(_ text: String, _ rule: ([UInt8], [UInt8], Int) -> Void) {
-    var columns: [[UInt8]] = [[], [], []]
+    var latin: [UInt8] = []
+    var cyrillic: [UInt8] = []
+    var cost = 0
     var column = 0
     func finish() {
-      let cost = columns[2].reduce(0) { $0 * 10 + Int($1) - 0x30 }
       if column == 2 {
-        let nothing: [UInt8] = [0x2D]
-        rule(
-          columns[0] == nothing ? [] : columns[0], columns[1] == nothing ? [] : columns[1], cost)
+        rule(latin == nothing ? [] : latin, cyrillic == nothing ? [] : cyrillic, cost)
       }
-      for index in 0..<3 { columns[index].removeAll(keepingCapacity: true) }
+      latin.removeAll(keepingCapacity: true)
+      cyrillic.removeAll(keepingCapacity: true)
+      cost = 0
       column = 0
     }
+    // A column ends at the blank behind it; blanks before the first are none.
+    var isInColumn = false
     for scalar in text.unicodeScalars {
-      switch scalar {
-      case ";", "\n": finish()
-      case " ": if !columns[column].isEmpty, column < 2 { column += 1 }
-      default: if let code = LetterCode.code(scalar.value) { columns[column].append(code) }
+      switch scalar.value {
+      case 0x3B, 0x0A:
+        finish()
+        isInColumn = false
+      case 0x20:
+        if isInColumn { column += 1 }
+        isInColumn = false
+      case let value:
+        isInColumn = true
+        if column == 2 {
+          cost = cost * 10 + Int(value & 0xF)
+        } else if let code = LetterCode.code(value) {
+          if column == 0 { latin.append(code) } else { cyrillic.append(code) }
+        }
       }
     }
     finish()
   }
+
+  private static let nothing: [UInt8] = [0x2D]
 }

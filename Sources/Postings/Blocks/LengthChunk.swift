@@ -38,7 +38,9 @@ enum LengthChunk {
   static func lengths(
     of index: Int, _ bytes: UnsafeRawBufferPointer, count: Int
   ) -> (title: UInt32, body: UInt32)? {
-    guard index >= 0, index < count, let (titles, bodies) = columns(bytes, count) else { return nil }
+    guard index >= 0, index < count, let (titles, bodies) = columns(bytes, count) else {
+      return nil
+    }
     return (
       number(bytes, titles.start + titles.width * index, titles.width),
       number(bytes, bodies.start + bodies.width * index, bodies.width)
@@ -66,7 +68,9 @@ enum LengthChunk {
   ) {
     switch width {
     case 1:
-      for index in 0..<count { body(index, Float(start.load(fromByteOffset: index, as: UInt8.self))) }
+      for index in 0..<count {
+        body(index, Float(start.load(fromByteOffset: index, as: UInt8.self)))
+      }
     case 2:
       for index in 0..<count {
         let number = start.loadUnaligned(fromByteOffset: 2 * index, as: UInt16.self)

@@ -6,11 +6,11 @@ internal import Searching
 /// An index as searching sees it; where no text is stored, the file is read again.
 struct RereadingSource: PostingSource {
   private let reader: IndexReader
-  private let rereader: DocumentRereader
+  private let rereader: DocumentRereader?
 
   init(_ reader: IndexReader) {
     self.reader = reader
-    rereader = DocumentRereader(folder: reader.folder)
+    rereader = reader.storesText ? nil : DocumentRereader(folder: reader.folder)
   }
 
   func collectionStatistics() throws -> CollectionStatistics { try reader.collectionStatistics() }
@@ -30,7 +30,7 @@ struct RereadingSource: PostingSource {
   func records(_ docIDs: [Int64]) throws -> [DocumentRecord] { try reader.records(docIDs) }
 
   func text(_ docID: Int64) throws -> StoredText? {
-    if reader.storesText { return try reader.text(docID) }
+    guard let rereader else { return try reader.text(docID) }
     return try reader.records([docID]).first.flatMap { rereader.text(of: $0) }
   }
 
