@@ -1,15 +1,25 @@
 /// Finds the documents that hold a phrase: documents of all its words by their blocks, then the positions of those few.
-struct PhraseMatching {
+final class PhraseMatching {
   /// Where a phrase has one of several terms.
   private let slots: [[TermPositions]]
+  /// The slots, those in the fewest documents first.
+  private let order: [Int]
+  // Where the phrase may begin, and where the slot under way stands: kept for their memory.
+  private var titleStarts: [UInt32] = []
+  private var bodyStarts: [UInt32] = []
+  private var title: [UInt32] = []
+  private var body: [UInt32] = []
 
-  init(_ slots: [[TermPositions]]) { self.slots = slots }
+  init(_ slots: [[TermPositions]]) {
+    self.slots = slots
+    let frequencies = slots.map { $0.reduce(0) { $0 + $1.documentFrequency } }
+    order = slots.indices.sorted { frequencies[$0] < frequencies[$1] }
+  }
 
   /// Calls with each document, rising, and how often its title and body hold the phrase.
   func forEachMatch(_ body: (_ docID: UInt32, _ title: UInt32, _ body: UInt32) throws -> Void)
     throws
   {
-    let order = slots.indices.sorted { frequency($0) < frequency($1) }
     guard let lead = order.first else { return }
     var wanted: UInt32 = 0
     candidates: while let docID = try next(lead, wanted) {
@@ -27,10 +37,6 @@ struct PhraseMatching {
     }
   }
 
-  private func frequency(_ slot: Int) -> Int {
-    slots[slot].reduce(0) { $0 + $1.documentFrequency }
-  }
-
   /// The first document from one on that holds a term of the slot.
   private func next(_ slot: Int, _ wanted: UInt32) throws -> UInt32? {
     var next: UInt32?
@@ -42,46 +48,66 @@ struct PhraseMatching {
   }
 
   private func count(_ docID: UInt32) throws -> (title: UInt32, body: UInt32) {
-    var titles: [UInt32] = []
-    var bodies: [UInt32] = []
-    for (number, slot) in slots.enumerated() {
-      var title: [UInt32] = []
-      var body: [UInt32] = []
+    for (index, slot) in order.enumerated() {
+      title.removeAll(keepingCapacity: true)
+      body.removeAll(keepingCapacity: true)
       var termCount = 0
-      for term in slot where term.docID == docID {
+      for term in slots[slot] where term.docID == docID {
         try term.appendPositions(&title, &body)
         termCount += 1
       }
       if termCount > 1 {
-        title = Self.distinct(title)
-        body = Self.distinct(body)
+        Self.sort(&title)
+        Self.sort(&body)
       }
-      titles = number == 0 ? title : Self.following(titles, title, UInt32(number))
-      bodies = number == 0 ? body : Self.following(bodies, body, UInt32(number))
-      if titles.isEmpty, bodies.isEmpty { return (0, 0) }
+      if index == 0 {
+        swap(&title, &titleStarts)
+        swap(&body, &bodyStarts)
+        Self.shift(&titleStarts, UInt32(slot))
+        Self.shift(&bodyStarts, UInt32(slot))
+      } else {
+        Self.keep(&titleStarts, followedBy: title, UInt32(slot))
+        Self.keep(&bodyStarts, followedBy: body, UInt32(slot))
+      }
+      if titleStarts.isEmpty, bodyStarts.isEmpty { return (0, 0) }
     }
-    return (UInt32(titles.count), UInt32(bodies.count))
+    return (UInt32(titleStarts.count), UInt32(bodyStarts.count))
   }
 
-  private static func distinct(_ positions: [UInt32]) -> [UInt32] {
-    var distinct: [UInt32] = []
-    for position in positions.sorted() where distinct.last != position {
-      distinct.append(position)
+  /// Rising, each once.
+  private static func sort(_ positions: inout [UInt32]) {
+    guard positions.count > 1 else { return }
+    positions.sort()
+    var kept = 1
+    for index in 1..<positions.count where positions[index] != positions[kept - 1] {
+      positions[kept] = positions[index]
+      kept += 1
     }
-    return distinct
+    positions.removeLast(positions.count - kept)
   }
 
-  /// The starts that have a position `distance` behind them.
-  private static func following(
-    _ starts: [UInt32], _ positions: [UInt32], _ distance: UInt32
-  ) -> [UInt32] {
-    var kept: [UInt32] = []
+  /// From positions of a word to where the phrase begins that has it at a distance.
+  private static func shift(_ positions: inout [UInt32], _ distance: UInt32) {
+    guard distance > 0 else { return }
+    let first = positions.firstIndex { $0 >= distance } ?? positions.count
+    positions.removeFirst(first)
+    for index in positions.indices { positions[index] -= distance }
+  }
+
+  /// Keeps the starts that have a position `distance` behind them.
+  private static func keep(
+    _ starts: inout [UInt32], followedBy positions: [UInt32], _ distance: UInt32
+  ) {
+    var kept = 0
     var index = 0
     for start in starts {
       while index < positions.count, positions[index] < start &+ distance { index += 1 }
       guard index < positions.count else { break }
-      if positions[index] == start &+ distance { kept.append(start) }
+      if positions[index] == start &+ distance {
+        starts[kept] = start
+        kept += 1
+      }
     }
-    return kept
+    starts.removeLast(starts.count - kept)
   }
 }

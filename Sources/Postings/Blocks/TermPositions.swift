@@ -11,8 +11,8 @@ final class TermPositions {
   private var loadedBlock = -1
   private var count = 0
   private var position = 0
-  /// Which posting of the loaded block the segment's cursor is before, or -1.
-  private var segmentPosition = -1
+  /// Which posting of the loaded block the segment's cursor is before; above all of them: none.
+  private var segmentPosition = Int.max
 
   /// The document that the cursor is at; nil behind the last one.
   private(set) var docID: UInt32?
@@ -58,7 +58,7 @@ final class TermPositions {
       count = try stored.readBlock(block)
       loadedBlock = block
       position = 0
-      segmentPosition = -1
+      segmentPosition = .max
     }
     while position < count - 1, stored.block.docIDs[position] < wanted { position += 1 }
     docID = stored.block.docIDs[position]
@@ -78,23 +78,18 @@ final class TermPositions {
       return
     }
     guard let stored, let segment else { return }
-    if segmentPosition < 0 || segmentPosition > position {
+    guard position < count else { throw lost(segment) }
+    if segmentPosition > position {
       guard let place = stored.place(ofBlock: block) else { return }
       try segment.seek(place, isFirst: chunk == 0 && block == 0)
       segmentPosition = 0
-      guard try segment.nextHead() else { throw lost(segment) }
     }
-    while segmentPosition < position {
-      try segment.skipPositions()
-      guard try segment.nextHead() else { throw lost(segment) }
-      segmentPosition += 1
-    }
-    guard position < count else { throw lost(segment) }
+    try segment.skipPostings(position - segmentPosition)
+    guard try segment.nextHead() else { throw lost(segment) }
     try segment.readPositions(keeps: true)
+    segmentPosition = position + 1
     title += segment.titlePositions
     body += segment.bodyPositions
-    // What was read cannot be read again without going back.
-    segmentPosition = -1
   }
 
   private func lost(_ segment: SegmentCursor) -> SegmentDamage {

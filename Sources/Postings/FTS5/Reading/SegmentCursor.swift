@@ -177,6 +177,37 @@ final class SegmentCursor {
     }
   }
 
+  /// Passes over whole postings, of which nothing is known afterwards, not even the last one's doc ID.
+  func skipPostings(_ count: Int) throws {
+    var left = count
+    while left > 0 {
+      // Those that end on this page, which are nearly all, need two numbers each.
+      let (bytes, end) = (leaf.bytes, doclistEnd)
+      while left > 0, offset < end {
+        var at = offset
+        while bytes[at] >= 0x80 { at &+= 1 }
+        at &+= 1
+        var size = Int(bytes[at])
+        at &+= 1
+        if size >= 0x80 {
+          let next = Int(bytes[at])
+          guard next < 0x80 else { break }
+          size = (size & 0x7F) << 7 | next
+          at &+= 1
+        }
+        at &+= size >> 1
+        guard at <= end else { break }
+        offset = at
+        isFirstPosting = false
+        left &-= 1
+      }
+      guard left > 0 else { return }
+      guard try nextHead() else { throw damage() }
+      try skipPositions()
+      left -= 1
+    }
+  }
+
   /// Opens the page that the doclist goes on over; false where it ends with this one.
   private func openNext() throws -> Bool {
     guard footerOffset >= leaf.end, page < segment.lastPage else { return false }
