@@ -2,6 +2,9 @@
 final class PhraseMatching {
   /// Where a phrase has one of several terms.
   private let slots: [[TermPositions]]
+  /// The terms of all slots, and where those of each slot begin.
+  private let terms: [Unmanaged<TermPositions>]
+  private let bounds: [Int]
   /// The slots, those in the fewest documents first.
   private let order: [Int]
   // Where the phrase may begin, and where the slot under way stands: kept for their memory.
@@ -12,6 +15,8 @@ final class PhraseMatching {
 
   init(_ slots: [[TermPositions]]) {
     self.slots = slots
+    terms = slots.joined().map(Unmanaged.passUnretained)
+    bounds = slots.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
     let frequencies = slots.map { $0.reduce(0) { $0 + $1.documentFrequency } }
     order = slots.indices.sorted { frequencies[$0] < frequencies[$1] }
   }
@@ -40,9 +45,12 @@ final class PhraseMatching {
   /// The first document from one on that holds a term of the slot.
   private func next(_ slot: Int, _ wanted: UInt32) throws -> UInt32? {
     var next: UInt32?
-    for term in slots[slot] {
-      try term.advance(to: wanted)
-      if let docID = term.docID { next = min(next ?? .max, docID) }
+    for index in bounds[slot]..<bounds[slot + 1] {
+      // Counting references would take longer than what is done here.
+      try terms[index]._withUnsafeGuaranteedRef { term in
+        try term.advance(to: wanted)
+        if let docID = term.docID { next = min(next ?? .max, docID) }
+      }
     }
     return next
   }
@@ -52,9 +60,12 @@ final class PhraseMatching {
       title.removeAll(keepingCapacity: true)
       body.removeAll(keepingCapacity: true)
       var termCount = 0
-      for term in slots[slot] where term.docID == docID {
-        try term.appendPositions(&title, &body)
-        termCount += 1
+      for index in bounds[slot]..<bounds[slot + 1] {
+        try terms[index]._withUnsafeGuaranteedRef { term in
+          guard term.docID == docID else { return }
+          try term.appendPositions(&title, &body)
+          termCount += 1
+        }
       }
       if termCount > 1 {
         Self.sort(&title)

@@ -10,6 +10,8 @@ final class TermPositions {
   private var block = 0
   private var loadedBlock = -1
   private var count = 0
+  /// Those of the loaded block, rising.
+  private var docIDs: UnsafePointer<UInt32>?
   private var position = 0
   /// Which posting of the loaded block the segment's cursor is before; above all of them: none.
   private var segmentPosition = Int.max
@@ -40,7 +42,13 @@ final class TermPositions {
 
   /// Goes to the first document from one on.
   func advance(to wanted: UInt32) throws {
-    if let docID, docID >= wanted, loadedBlock >= 0 || rare != nil { return }
+    if let docID, docID >= wanted, count > 0 || rare != nil { return }
+    // In the loaded block, which is where the next document mostly is, nothing is asked of others.
+    if let docIDs, count > 0, docIDs[count - 1] >= wanted {
+      while docIDs[position] < wanted { position += 1 }
+      docID = docIDs[position]
+      return
+    }
     guard let stored else { return advanceRare(to: wanted) }
     while chunk < lasts.count, lasts[chunk] < wanted { chunk += 1 }
     guard chunk < lasts.count else {
@@ -59,9 +67,11 @@ final class TermPositions {
       loadedBlock = block
       position = 0
       segmentPosition = .max
+      docIDs = UnsafePointer(stored.block.docIDs)
     }
-    while position < count - 1, stored.block.docIDs[position] < wanted { position += 1 }
-    docID = stored.block.docIDs[position]
+    guard let docIDs else { return }
+    while position < count - 1, docIDs[position] < wanted { position += 1 }
+    docID = docIDs[position]
   }
 
   private func advanceRare(to wanted: UInt32) {

@@ -134,34 +134,54 @@ extension AnyWordTraversal {
     return expected < Self.windowSize / 64
   }
 
+  /// A block that is walked beside others.
+  private struct Lane {
+    var docIDs: UnsafePointer<UInt32>
+    var scores: UnsafePointer<Float>
+    var position: Int
+    var count: Int
+    /// The doc ID at ``position``; `UInt32.max` behind the last.
+    var head: UInt32
+
+    @inline(__always)
+    mutating func pass() {
+      position &+= 1
+      head = position < count ? docIDs[position] : .max
+    }
+  }
+
   /// Walks several lists' blocks side by side, for where sums over a window would mostly be empty.
   private func merge(
     _ walked: UnsafeMutablePointer<Entry>, _ walkedCount: Int, to end: UInt32,
     _ others: UnsafeMutablePointer<Entry>, _ otherCount: Int, _ reach: Float
   ) throws {
-    while true {
-      var docID = UInt32.max
-      for place in 0..<walkedCount {
-        let cursor = cursors + walked[place].index
-        if cursor.pointee.position < cursor.pointee.count {
-          docID = min(docID, cursor.pointee.docIDs[cursor.pointee.position])
-        }
-      }
-      guard docID <= end else { break }
-      var score: Float = 0
+    try withUnsafeTemporaryAllocation(of: Lane.self, capacity: walkedCount) { lanes in
+      guard let lanes = lanes.baseAddress, walkedCount > 0 else { return }
       for place in 0..<walkedCount {
         let cursor = cursors + walked[place].index
         let position = cursor.pointee.position
-        if position < cursor.pointee.count, cursor.pointee.docIDs[position] == docID {
-          score += cursor.pointee.scores[position]
-          cursor.pointee.position = position &+ 1
-        }
+        let count = cursor.pointee.count
+        (lanes + place).initialize(
+          to: Lane(
+            docIDs: cursor.pointee.docIDs, scores: UnsafePointer(cursor.pointee.scores),
+            position: position, count: count,
+            head: position < count ? cursor.pointee.docIDs[position] : .max))
       }
-      if score + reach > set.threshold { try complete(docID, score, others, otherCount, reach) }
-    }
-    for place in 0..<walkedCount {
-      let cursor = cursors + walked[place].index
-      cursor.pointee.position = min(cursor.pointee.position, max(0, cursor.pointee.count &- 1))
+      while true {
+        var docID = lanes[0].head
+        for place in 1..<walkedCount { docID = min(docID, lanes[place].head) }
+        guard docID <= end else { break }
+        var score: Float = 0
+        for place in 0..<walkedCount where lanes[place].head == docID {
+          score += lanes[place].scores[lanes[place].position]
+          lanes[place].pass()
+        }
+        if score + reach > set.threshold { try complete(docID, score, others, otherCount, reach) }
+      }
+      for place in 0..<walkedCount {
+        cursors[walked[place].index].position = min(
+          lanes[place].position, max(0, lanes[place].count &- 1))
+      }
     }
   }
 

@@ -26,7 +26,8 @@ struct AnyWordTraversal {
     set.startFromChampions()
     try withUnsafeTemporaryAllocation(of: Float.self, capacity: windowSize) { sums in
       guard let sums = sums.baseAddress else { return }
-      sums.initialize(repeating: 0, count: windowSize)
+      // A single list is not summed up.
+      if set.count > 1 { sums.initialize(repeating: 0, count: windowSize) }
       try AnyWordTraversal(set).walk(sums)
     }
   }
@@ -53,7 +54,9 @@ struct AnyWordTraversal {
           total += bound
         }
         guard entryCount > 0 else { return }
-        if total > set.threshold {
+        if total > set.threshold, count == 1 {
+          try walkAlone(from: start, to: end, base)
+        } else if total > set.threshold {
           try walkChunks(base, entryCount, from: start, to: end, sums)
         }
         guard end < UInt32.max - 1 else { return }
@@ -74,6 +77,16 @@ struct AnyWordTraversal {
       place &-= 1
     }
     entries[place] = entry
+  }
+
+  /// Walks a chunk of the only list.
+  private func walkAlone(
+    from start: UInt32, to end: UInt32, _ others: UnsafeMutablePointer<Entry>
+  ) throws {
+    while try cursors[0].seekBlock(above: set.threshold, scratch) {
+      try walkOne(0, from: start, to: end, others, 0, 0)
+      cursors[0].passBlock()
+    }
   }
 
   /// Walks a window that no chunk ends in.

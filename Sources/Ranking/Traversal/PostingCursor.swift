@@ -141,7 +141,23 @@ struct PostingCursor {
     return true
   }
 
-  /// The same where the bounds of blocks are not wanted.
+  /// Goes to the next block of the chunk that can score more than so much, this one included; false where none can.
+  @inline(__always)
+  mutating func seekBlock(above threshold: Float, _ scratch: ScoringScratch) throws -> Bool {
+    if openChunk != chunk { try open() }
+    if !hasBounds { try readBounds(scratch) }
+    while block < blockCount {
+      if blockBounds[block] > threshold { return true }
+      block &+= 1
+    }
+    return false
+  }
+
+  /// Leaves the block behind; past the last one of the chunk the next chunk must be sought.
+  @inline(__always)
+  mutating func passBlock() { block &+= 1 }
+
+  /// Goes to the block that holds the first posting from a document on, whose bounds need not be known.
   @inline(__always)
   mutating func seekUnbounded(_ docID: UInt32) throws -> Bool {
     guard seekChunk(docID) else { return false }

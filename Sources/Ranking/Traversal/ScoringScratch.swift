@@ -48,14 +48,16 @@ final class ScoringScratch {
     _ parts: [PostingCursor.Part], into scores: UnsafeMutablePointer<Float>
   ) {
     if parts.isEmpty { scores.update(repeating: 0, count: count) }
-    for (number, part) in parts.enumerated() {
+    // Parts are used where they lie: copying one counts references, which takes longer than scoring a posting.
+    for number in parts.indices {
       var input = frequencies
-      if part.weight != 1 {
-        for index in 0..<count { weighted[index] = part.weight * frequencies[index] }
+      let weight = parts[number].weight
+      if weight != 1 {
+        for index in 0..<count { weighted[index] = weight * frequencies[index] }
         input = UnsafePointer(weighted)
       }
       let output = number == 0 ? scores : self.part
-      part.scorer.score(
+      parts[number].scorer.score(
         frequencies: UnsafeBufferPointer(start: input, count: count),
         lengths: UnsafeBufferPointer(start: lengths, count: count),
         into: UnsafeMutableBufferPointer(start: output, count: count))
