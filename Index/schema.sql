@@ -3,7 +3,7 @@
 
 -- Facts about the index as a whole, one a row.
 CREATE TABLE meta (
-  key   TEXT PRIMARY KEY,     -- analyzer, stores_text, built, report
+  key   TEXT PRIMARY KEY,     -- analyzer, stores_text, built, languages, report
   value TEXT NOT NULL
 ) WITHOUT ROWID;
 

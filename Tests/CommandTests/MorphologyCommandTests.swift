@@ -35,6 +35,7 @@ struct MorphologyCommandTests {
         == """
         slovo: the index "\(folder(".slovo"))" was made without a dictionary of Russian forms; run "slovo rebuild" to \
         use it
+        slovo: indexes elsewhere that were made without this dictionary do not use it until "slovo rebuild" is run on them
 
         """)
     // An index stays as it is.
@@ -75,8 +76,26 @@ struct MorphologyCommandTests {
   func missing() {
     add()
     #expect(slovo("index", "docs", "-q").exitCode == 0)
-    #expect(slovo("morphology", "remove").text == "removed: \(folder(Self.installed))\n")
+    let removed = slovo("morphology", "remove")
+    #expect(removed.text == "removed: \(folder(Self.installed))\n")
+    #expect(
+      removed.message == """
+        slovo: the index "\(folder(".slovo"))" was made with a dictionary of Russian forms that is not there: its words \
+        are found by their stems alone; run "slovo rebuild" to make it without one
+        slovo: indexes elsewhere that were made with this dictionary are searched by stems alone until "slovo rebuild" is \
+        run on them
+
+        """)
     #expect(slovo("morphology", "remove").exitCode == 1)
+    folder.write("topics.tsv", "1\tлюдей\n")
+    folder.write("qrels.txt", "1 0 crowd.txt 1\n")
+    func evaluated(_ options: String...) -> CommandResult {
+      let arguments = ["evaluate", "--topics", "topics.tsv", "--qrels", "qrels.txt"] + options
+      return slovo.run(arguments.map { Array($0.utf8) })
+    }
+    #expect(evaluated().message.contains("is not installed"))
+    #expect(evaluated("--no-morphology").message == "")
+    #expect(evaluated("--morphology", "none").exitCode == 2)
     let search = slovo("search", "-l", "людей")
     #expect(search.exitCode == 0)
     #expect(

@@ -73,6 +73,20 @@ struct LexiconDatabaseTests {
     }
   }
 
+  @Test("a word is a synonym of a word of its language, not of one in a phrase beside it")
+  func synonyms() throws {
+    let database = try database()
+    try add(
+      database, "a.tsv",
+      "car\tautomobile\nмашина\tавтомобиль\nstate-owned car\tautomobile of the state\n"
+        + "internal error in parse\tвнутренняя ошибка в parse register\n")
+    try database.learn()
+    #expect(try database.translations(of: "car").map(\.form) == ["automobile"])
+    #expect(try database.translations(of: "машина").map(\.form) == ["автомобиль"])
+    let found = try database.translations(of: "internal")
+    #expect(found.count > 1 && found.allSatisfy { $0.probability < 0.6 })
+  }
+
   @Test("acronyms whose phrases translate each other meet")
   func acronyms() throws {
     let database = try database()

@@ -30,12 +30,15 @@ struct SourceTests {
       car\tautomobile
       no tab here
       house\tдом\t-1
+      OpenOffice Writer document\tДокумент OpenOffice Writer
       """)
     let (items, failures) = try read("words.tsv")
     #expect(
       items == [
         .pair(english: "economy", russian: "экономика", weight: 1),
         .pair(english: "Norov", russian: "Норов", weight: 3), .synonyms("car", "automobile"),
+        .pair(
+          english: "OpenOffice Writer document", russian: "Документ OpenOffice Writer", weight: 1),
       ])
     #expect(
       failures == [

@@ -9,11 +9,19 @@ struct TestDocument: Sendable {
   let body: String
   let titleTerms: PackedTerms
   let bodyTerms: PackedTerms
+  /// Shares of letters.
+  let english: Double
+  let russian: Double
   /// The terms of each position.
   let titlePositions: [Set<[UInt8]>]
   let bodyPositions: [Set<[UInt8]>]
 
-  init(title: String, body: String, analyzer: Analyzer = Analyzer()) {
+  init(
+    title: String = "", body: String, english: Double = 0.5, russian: Double = 0.5,
+    analyzer: Analyzer = Analyzer()
+  ) {
+    self.english = english
+    self.russian = russian
     self.title = title
     self.body = body
     titleTerms = Self.packed(title, analyzer)
@@ -32,7 +40,7 @@ struct TestDocument: Sendable {
         identifier: nil, title: title, date: 1_600_000_000, size: Int64(body.count),
         format: "plain",
         fileExtension: "txt", encoding: "utf-8", replacedCount: 0, mojibakeLineCount: 0,
-        englishShare: 0.5, russianShare: 0.5,
+        englishShare: english, russianShare: russian,
         contentHash: ContentHash.hash(UnsafeRawBufferPointer(body), seed: titleHash),
         fingerprint: 1, titleTerms: titleTerms, bodyTerms: bodyTerms,
         compressedBody: TextCompressor().compress(body), sourceLines: nil,

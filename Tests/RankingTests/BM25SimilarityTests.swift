@@ -38,6 +38,24 @@ import Testing
     #expect(scorer(df: 2000).score(frequency: 1, length: 100) > 0)
   }
 
+  @Test func aTermIsCountedAmongTheDocumentsThatCouldHoldIt() throws {
+    let few = LengthStatistics(documentCount: 250, averageLength: 100)
+    let term = TermStatistics(documentFrequency: 10, collectionFrequency: 30, documentCount: 250)
+    let same = TermStatistics(documentFrequency: 10, collectionFrequency: 30)
+    let models: [any Similarity] = [
+      BM25Similarity(), try BM25ATIRESimilarity(k1: 1.2, b: 0.6),
+      try BM25LSimilarity(k1: 1.2, b: 0.6, delta: 0.5),
+      try BM25PlusSimilarity(k1: 1.2, b: 0.6, delta: 1), try InL2Similarity(c: 1),
+      try PL2Similarity(c: 1), TFIDFSimilarity(),
+    ]
+    for model in models {
+      let score = model.scorer(boost: 1, terms: [term], in: collection)
+        .score(frequency: 3, length: 80)
+      let expected = model.scorer(boost: 1, terms: [same], in: few).score(frequency: 3, length: 80)
+      #expect(score == expected, "\(model)")
+    }
+  }
+
   @Test func aPhraseHasTheSumOfItsIdfs() {
     let phrase = BM25Similarity().scorer(
       boost: 1,

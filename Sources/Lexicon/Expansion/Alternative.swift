@@ -15,6 +15,8 @@ public struct Alternative: Sendable, Equatable {
 
   /// What to look for; the terms never stand at one position, their frequencies may be summed.
   public var terms: [Term]
+  /// Terms that forms of its lemma yield, where the index has them; else empty.
+  public var lemmas: [Term]
   /// Of a mended word the terms that only the form that was meant yields.
   public var exacts: [Term]
   /// How likely this is meant, 0…1. Translations of one word sum to 1 at most.
@@ -30,10 +32,12 @@ public struct Alternative: Sendable, Equatable {
 
   /// An alternative.
   public init(
-    terms: [Term], exacts: [Term] = [], probability: Double, kind: Kind, text: String,
+    terms: [Term], lemmas: [Term] = [], exacts: [Term] = [], probability: Double, kind: Kind,
+    text: String,
     replaces: Bool = false, isStopword: Bool = false
   ) {
     self.terms = terms
+    self.lemmas = lemmas
     self.exacts = exacts
     self.isStopword = isStopword
     self.probability = probability

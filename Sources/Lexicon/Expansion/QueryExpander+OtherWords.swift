@@ -26,8 +26,7 @@ extension QueryExpander {
     let sum = best.values.reduce(0) { $0 + ($1.kind == .translation ? $1.probability : 0) }
     return best.values.sorted { ($0.probability, $1.stem) > ($1.probability, $0.stem) }
       .compactMap { target in
-        let terms = analyzer.queryWords(target.form).first?.stems ?? []
-        guard !terms.isEmpty, vocabulary.documentFrequency(terms) > 0 else { return nil }
+        guard let word = analyzer.queryWords(target.form).first, occurs(word) else { return nil }
         let kind: Alternative.Kind
         switch target.kind {
         case .translation: kind = .translation
@@ -36,9 +35,20 @@ extension QueryExpander {
         }
         let share = kind == .translation ? target.probability / max(1, sum) : target.probability
         return Alternative(
-          terms: terms, probability: share, kind: kind, text: cased(target.form, as: typed))
+          terms: word.stems, lemmas: lemmas(of: word), probability: share, kind: kind,
+          text: cased(target.form, as: typed))
       }
       .prefix(options.limit).map { $0 }
+  }
+
+  private func occurs(_ word: QueryWord) -> Bool {
+    !word.stems.isEmpty && vocabulary.documentFrequency(word.stems) > 0
+  }
+
+  /// The terms of a word's lemma, where the index has them: one without a dictionary has forms that are lemmas of
+  /// themselves, but those the stem finds too.
+  private func lemmas(of word: QueryWord) -> [Term] {
+    word.lemmas.isEmpty || vocabulary.documentFrequency(word.lemmas) == 0 ? [] : word.lemmas
   }
 
   /// The acronyms of the other alphabet that documents of the index explain: by the same phrase in the other language,

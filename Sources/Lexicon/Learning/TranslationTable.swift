@@ -4,9 +4,9 @@ internal import Glibc
 ///
 /// Each source gives p(e|r), its counts normalised; the mixture is weighted over the sources that know the
 /// word. Then, as measured best on questions over documents of the other language: the product with
-/// 0.15 + p(r|e), the best 12, their power of 0.7, normalised to 1.
+/// 0.05 + p(r|e), the best 12, their power of 0.7, normalised to 1.
 struct TranslationTable {
-  static let backwardFloor: Float = 0.15
+  static let backwardFloor: Float = 0.05
   static let kept = 12
   static let gamma: Float = 0.7
   /// Less is noise.

@@ -20,14 +20,27 @@ enum Script: Sendable {
     guard letters > 0 else { return nil }
     self = balance > 0 ? .cyrillic : .latin
   }
+
+  /// Whether a text has letters of the alphabet, however few.
+  static func hasCyrillic(_ text: some StringProtocol) -> Bool {
+    text.utf8.contains { 0xD0...0xD3 ~= $0 }
+  }
 }
 
 extension LexiconItem {
   /// Two texts as a pair or segment of both languages, whichever is which; nil if they are of one.
+  ///
+  /// A text with Cyrillic letters is Russian beside one that has none, even where most of its letters are those of Latin
+  /// names: `Документ OpenOffice Writer`.
   static func translation(
     _ first: String, _ second: String, weight: Double = 1, isSegment: Bool
   ) -> LexiconItem? {
-    guard let a = Script(of: first), let b = Script(of: second), a != b else { return nil }
+    guard var a = Script(of: first), var b = Script(of: second) else { return nil }
+    if a == b, a == .latin {
+      if Script.hasCyrillic(first) { a = .cyrillic }
+      if Script.hasCyrillic(second) { b = .cyrillic }
+    }
+    guard a != b else { return nil }
     let (english, russian) = a == .latin ? (first, second) : (second, first)
     return isSegment
       ? .segment(english: english, russian: russian)

@@ -144,9 +144,11 @@ extension LexiconDatabase {
     for row in rows {
       if row.kind == "s" {
         for (one, other) in [(row.short, row.long), (row.long, row.short)] {
-          guard let a = content.words(one).first, let b = content.words(other).first else {
-            continue
-          }
+          // Of a phrase no word stands for the whole, and what is of both alphabets is no word of a language.
+          let (own, others) = (content.words(one), content.words(other))
+          guard own.count == 1, others.count == 1, let a = own.first, let b = others.first,
+            Script(of: a.form) == Script(of: b.form)
+          else { continue }
           lists[a.stem, default: []].append(
             TargetList.Target(kind: .synonym, stem: b.stem, form: b.form, probability: 1))
         }

@@ -35,8 +35,9 @@ extension IndexChecker {
           UPDATE file SET size = -1
             WHERE skipped IS NULL AND id NOT IN (SELECT file FROM document);
           INSERT INTO postings(postings) VALUES ('rebuild');
-          COMMIT
           """)
+      try LanguageCounts.recount(db).save(to: db)
+      try db.execute(sql: "COMMIT")
       let after = try Int.fetchOne(db, sql: "SELECT count(*) FROM document") ?? 0
       try BlockFolding.writeAnew(db)
       try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")

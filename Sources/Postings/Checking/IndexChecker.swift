@@ -144,10 +144,18 @@ public final class IndexChecker {
         ))
     }
     return try connection.perform { db in
-      try laws.compactMap { law, sql in
+      var problems: [IndexProblem] = try laws.compactMap { law, sql in
         let count = try Int.fetchOne(db, sql: sql) ?? 0
         return count == 0 ? nil : IndexProblem(kind: .rows, description: "\(count) \(law)")
       }
+      // An index of before they were counted has none; what is wrong with rows makes counts wrong too.
+      if problems.isEmpty, let kept = try LanguageCounts.load(db),
+        kept != (try LanguageCounts.recount(db))
+      {
+        problems.append(
+          IndexProblem(kind: .rows, description: "the counts of documents by language are wrong"))
+      }
+      return problems
     }
   }
 

@@ -10,12 +10,17 @@ public struct CollectionStatistics: Sendable, Equatable {
   public var titleLength: Int
   /// Positions of all bodies.
   public var bodyLength: Int
+  /// Documents by language; nil where they have not been counted.
+  public var languages: LanguageCounts?
 
   /// Puts the counts together.
-  public init(documentCount: Int, titleLength: Int, bodyLength: Int) {
+  public init(
+    documentCount: Int, titleLength: Int, bodyLength: Int, languages: LanguageCounts? = nil
+  ) {
     self.documentCount = documentCount
     self.titleLength = titleLength
     self.bodyLength = bodyLength
+    self.languages = languages
   }
 }
 
@@ -113,15 +118,20 @@ public final class IndexReader {
   /// The version of SQLite.
   public static var libraryVersion: String { String(cString: sqlite3_libversion()) }
 
-  /// Cost: two small rows, whatever the size of the index.
+  /// Cost: three small rows, whatever the size of the index.
   public func collectionStatistics() throws -> CollectionStatistics {
     try connection.perform { db in
       let record = try Row.fetchOne(db, sql: "SELECT block FROM postings_data WHERE id = 1")
       let totals = FTS5Averages(record.map { Blob.bytes($0, 0) } ?? [])
+      let documentCount = max(0, totals.rowCount - connection.collector.dead.count)
+      // What does not add up was left behind by a program that knew nothing of languages.
+      let languages = try LanguageCounts.load(db).flatMap {
+        $0.documents == documentCount ? $0 : nil
+      }
       return CollectionStatistics(
-        documentCount: max(0, totals.rowCount - connection.collector.dead.count),
+        documentCount: documentCount,
         titleLength: totals.columnSizes.first ?? 0,
-        bodyLength: totals.columnSizes.dropFirst().first ?? 0)
+        bodyLength: totals.columnSizes.dropFirst().first ?? 0, languages: languages)
     }
   }
 

@@ -70,6 +70,8 @@ enum Meta: String {
   /// See ``BlockState``.
   case blocks
   case built
+  /// See ``LanguageCounts``.
+  case languages
   case report
   case storesText = "stores_text"
 

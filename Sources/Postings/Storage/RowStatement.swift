@@ -63,6 +63,7 @@ final class RowStatement {
   func reset() { sqlite3_reset(statement) }
 
   func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
+  func number(_ column: Int32) -> Double { sqlite3_column_double(statement, column) }
 
   func blob(_ column: Int32) -> UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(

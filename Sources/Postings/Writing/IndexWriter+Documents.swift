@@ -59,6 +59,8 @@ extension IndexWriter {
       try statements.insertTerms.run()
     }
     sketch.count(document.lineHashes, adding: true)
+    languages.count(
+      english: document.englishShare, russian: document.russianShare, adding: true)
     return docID
   }
 
@@ -126,6 +128,11 @@ extension IndexWriter {
         try db.execute(sql: "DELETE FROM text WHERE id = ?", arguments: [docID])
       } else {
         try db.execute(sql: "INSERT OR IGNORE INTO dead VALUES (?)", arguments: [docID])
+      }
+      let shares = "SELECT english, russian FROM document WHERE id = ?"
+      if let shares = try Row.fetchOne(db, sql: shares, arguments: [docID]) {
+        languages.count(
+          english: try shares.number(0), russian: try shares.number(1), adding: false)
       }
       try db.execute(sql: "DELETE FROM document WHERE id = ?", arguments: [docID])
       if let blockState, docID <= Int64(blockState.lastDocID) {

@@ -30,6 +30,8 @@ public final class IndexWriter {
   let generation: Int
   var statements: WriterStatements?
   var sketch = LineSketch()
+  /// Of the documents written so far.
+  var languages = LanguageCounts()
   var nextDocID: Int64 = 1
   let compressor = TextCompressor()
   /// Of a bulk build.
@@ -80,6 +82,7 @@ public final class IndexWriter {
       morphology = try connection.perform { try MadeAnalyzer($0, atHand) }
         .morphology(atHand: atHand)
       sketch = try connection.perform { try LineSketch.load(from: $0) }
+      languages = try connection.perform { try LanguageCounts.current($0) }
     }
     connection.tokenizer.morphology = morphology
     try begin()
@@ -115,6 +118,7 @@ public final class IndexWriter {
     guard mode == .update else { return }
     try connection.perform { db in
       try sketch.save(to: db)
+      try languages.save(to: db)
       try db.execute(sql: "COMMIT")
     }
     try begin()
@@ -128,6 +132,7 @@ public final class IndexWriter {
     do {
       try connection.perform { db in
         try sketch.save(to: db)
+        try languages.save(to: db)
         try Meta.set(.report, report, in: db)
         try Meta.set(.built, String(time(nil)), in: db)
         if let bulkPostings {

@@ -19,7 +19,9 @@ public struct BM25ATIRESimilarity: Similarity, Equatable {
   public func scorer(
     boost: Float, terms: [TermStatistics], in collection: LengthStatistics
   ) -> any SimilarityScorer {
-    let idf = terms.reduce(0) { $0 + Self.idf($1.documentFrequency, collection.documentCount) }
+    let idf = terms.reduce(0) {
+      $0 + Self.idf($1.documentFrequency, $1.documentCount(in: collection))
+    }
     return base.scorer(boost: boost, idf: idf, in: collection)
   }
 

@@ -21,8 +21,9 @@ public struct BM25LSimilarity: WordSimilarity, Equatable {
   func scorer(
     boost: Float, term: TermStatistics, in collection: LengthStatistics
   ) -> BM25LScorer {
-    let df = max(0, min(term.documentFrequency, collection.documentCount))
-    let weight = boost * Float(log((collection.documentCount + 1) / (df + 0.5)))
+    let count = term.documentCount(in: collection)
+    let df = max(0, min(term.documentFrequency, count))
+    let weight = boost * Float(log((count + 1) / (df + 0.5)))
     return BM25LScorer(
       weight: max(weight, 0) * (base.k1 + 1), k1: base.k1, delta: delta, constantNorm: 1 - base.b,
       normPerLength: base.b / Float(collection.usableAverage))

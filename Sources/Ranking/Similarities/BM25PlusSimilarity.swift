@@ -20,8 +20,9 @@ public struct BM25PlusSimilarity: WordSimilarity, Equatable {
   func scorer(
     boost: Float, term: TermStatistics, in collection: LengthStatistics
   ) -> BM25PlusScorer {
-    let df = max(0.5, min(term.documentFrequency, collection.documentCount))
-    let weight = boost * Float(log((collection.documentCount + 1) / df))
+    let count = term.documentCount(in: collection)
+    let df = max(0.5, min(term.documentFrequency, count))
+    let weight = boost * Float(log((count + 1) / df))
     let average = Float(collection.usableAverage)
     return BM25PlusScorer(
       weight: max(weight, 0), factor: base.k1 + 1, delta: delta,

@@ -60,7 +60,7 @@ public struct BM25Similarity: Similarity, Equatable {
     let idf = terms.reduce(0) {
       $0
         + Self.idf(
-          documentFrequency: $1.documentFrequency, documentCount: collection.documentCount)
+          documentFrequency: $1.documentFrequency, documentCount: $1.documentCount(in: collection))
     }
     return scorer(boost: boost, idf: idf, in: collection)
   }

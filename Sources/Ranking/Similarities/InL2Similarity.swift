@@ -21,9 +21,10 @@ public struct InL2Similarity: WordSimilarity, Equatable {
   func scorer(
     boost: Float, term: TermStatistics, in collection: LengthStatistics
   ) -> InL2Scorer {
-    let df = max(0, min(term.documentFrequency, collection.documentCount))
+    let count = term.documentCount(in: collection)
+    let df = max(0, min(term.documentFrequency, count))
     return InL2Scorer(
-      weight: boost * Float(log2((collection.documentCount + 1) / (df + 0.5))),
+      weight: boost * Float(log2((count + 1) / (df + 0.5))),
       scale: c * Float(collection.usableAverage))
   }
 }

@@ -32,7 +32,7 @@ public struct PL2Similarity: WordSimilarity, Equatable {
   ) -> PL2Scorer {
     PL2Scorer(
       boost: boost, scale: c * Float(collection.usableAverage),
-      mean: Float(max(term.collectionFrequency, 0.5) / max(collection.documentCount, 1)))
+      mean: Float(max(term.collectionFrequency, 0.5) / max(term.documentCount(in: collection), 1)))
   }
 }
 

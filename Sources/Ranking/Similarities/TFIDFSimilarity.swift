@@ -19,7 +19,8 @@ public struct TFIDFSimilarity: WordSimilarity, Equatable {
   ) -> TFIDFScorer {
     TFIDFScorer(
       weight: boost
-        * Float(BM25ATIRESimilarity.idf(term.documentFrequency, collection.documentCount)))
+        * Float(BM25ATIRESimilarity.idf(term.documentFrequency, term.documentCount(in: collection)))
+    )
   }
 }
 

@@ -7,9 +7,21 @@ public struct TermStatistics: Sendable, Equatable {
   /// (``Similarity/needsCollectionFrequency``), else df.
   public var collectionFrequency: Double
 
+  /// `N` of the papers for this term: the documents that could hold it, those of its language in a
+  /// collection of several; nil for all of the collection.
+  public var documentCount: Double?
+
   /// Counts as they stand.
-  public init(documentFrequency: Double, collectionFrequency: Double? = nil) {
+  public init(
+    documentFrequency: Double, collectionFrequency: Double? = nil, documentCount: Double? = nil
+  ) {
     self.documentFrequency = documentFrequency
     self.collectionFrequency = collectionFrequency ?? documentFrequency
+    self.documentCount = documentCount
+  }
+
+  /// `N` of the papers.
+  func documentCount(in collection: LengthStatistics) -> Double {
+    documentCount ?? collection.documentCount
   }
 }

@@ -26,11 +26,12 @@ struct Explainer {
             name: kind.isOfLemmas ? .lemma : name(leaf, number), score: Double(score),
             weight: Double(kind.boost),
             documentFrequencies: kind.terms.map { Int($0.documentFrequency) },
+            documentCounts: kind.terms.map { Int($0.documentCount ?? Double(bound.documentCount)) },
             idf: kind.terms.reduce(0) {
               $0
                 + BM25Similarity.idf(
                   documentFrequency: $1.documentFrequency,
-                  documentCount: Double(bound.documentCount))
+                  documentCount: $1.documentCount ?? Double(bound.documentCount))
             },
             frequency: Double(found.frequency), length: Double(found.length),
             forms: forms.forms(of: kind.pattern, in: leaf.field)))

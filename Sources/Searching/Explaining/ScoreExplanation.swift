@@ -64,6 +64,8 @@ public struct KindExplanation: Sendable {
   public var weight: Double
   /// Documents that hold it; of a phrase, for each of its words.
   public var documentFrequencies: [Int]
+  /// Documents that each is counted among: those of its language, in a collection of two.
+  public var documentCounts: [Int]
   /// Inverse document frequency; of a phrase, the sum over its words.
   public var idf: Double
   /// Occurrences, those in the title weighted.

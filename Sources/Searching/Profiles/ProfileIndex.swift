@@ -8,12 +8,14 @@ final class ProfileIndex {
   private let lists: TermLists?
   private let scoring: FieldScoring
   let statistics: CollectionStatistics
+  private let languages: LanguageStatistics
   private var postings: [String: PostingList] = [:]
 
   init(source: any PostingSource, ranking: RankingConfiguration, lists: TermLists?) throws {
     self.source = source
     self.lists = lists
     statistics = try source.collectionStatistics()
+    languages = LanguageStatistics(statistics)
     scoring = FieldScoring(
       titleWeight: ranking.number(.titleWeight), normalization: nil, statistics)
   }
@@ -27,11 +29,14 @@ final class ProfileIndex {
       try lists.members(TermProfile.terms(stem)), documentCount: statistics.documentCount)
   }
 
-  func idf(_ documentFrequency: Int) -> Float {
+  /// `N` of a stem: the documents of its language.
+  func documentCount(of stem: String) -> Double { Double(languages.documentCount(of: stem)) }
+
+  func idf(_ documentFrequency: Int, of stem: String) -> Float {
     Float(
       BM25Similarity.idf(
         documentFrequency: Double(documentFrequency),
-        documentCount: Double(statistics.documentCount)))
+        documentCount: documentCount(of: stem)))
   }
 
   /// Frequency and length of some documents that hold a stem.

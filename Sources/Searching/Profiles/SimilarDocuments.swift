@@ -39,7 +39,11 @@ struct SimilarDocuments {
       averageLength: Double(index.averageLength))
     var builder = TermTable.Builder()
     let leaves = try chosen.map { word in
-      let terms = [TermStatistics(documentFrequency: Double(word.documentFrequency))]
+      let terms = [
+        TermStatistics(
+          documentFrequency: Double(word.documentFrequency),
+          documentCount: index.documentCount(of: word.stem))
+      ]
       let boost = word.weight / sum
       let slot = builder.slot(for: TermProfile.terms(word.stem))
       let kind = KindWeight(
@@ -47,7 +51,8 @@ struct SimilarDocuments {
         scorer: similarity.scorer(boost: boost, terms: terms, in: collection),
         pattern: .consecutive([[slot]]), boost: boost, terms: terms)
       return LeafWeight(
-        kinds: [kind], importance: index.idf(word.documentFrequency), field: nil, text: word.stem,
+        kinds: [kind], importance: index.idf(word.documentFrequency, of: word.stem), field: nil,
+        text: word.stem,
         isWanted: true)
     }
     return BoundQuery(
@@ -72,7 +77,9 @@ struct SimilarDocuments {
       let df = try index.documentFrequency(stem)
       guard df > 1, df <= limit else { continue }
       words.append(
-        Telling(stem: stem, weight: (1 + log(max(1, count))) * index.idf(df), documentFrequency: df)
+        Telling(
+          stem: stem, weight: (1 + log(max(1, count))) * index.idf(df, of: stem),
+          documentFrequency: df)
       )
     }
     words.sort { ($1.weight, $0.stem) < ($0.weight, $1.stem) }

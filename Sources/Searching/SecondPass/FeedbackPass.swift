@@ -153,7 +153,7 @@ struct FeedbackPass {
     let average = max(index.averageLength, 1)
     var values: [Int64: Float] = [:]
     for word in words {
-      let idf = index.idf(word.documentFrequency)
+      let idf = index.idf(word.documentFrequency, of: word.stem)
       for (docID, found) in try index.frequencies(word.stem, of: docIDs) {
         let norm = Self.k1 * (1 - Self.b + Self.b * found.length / average)
         values[docID, default: 0] +=

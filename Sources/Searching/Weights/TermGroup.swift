@@ -1,4 +1,5 @@
 internal import Analysis
+internal import Ranking
 
 /// Terms that are counted as one term, each occurrence by its weight: a probabilistic structured query (Darwish and
 /// Oard, Probabilistic Structured Query Methods, 2003).
@@ -49,16 +50,24 @@ struct TermGroup {
   }
 
   /// The document frequency of the group, from those of its elements: of what was typed, or of the other words if that
-  /// is more, for the documents of two languages are two collections.
+  /// is more, for the documents of two languages are two collections; and `N` of the same words.
   ///
-  /// - Parameter typedCount: So many elements were typed.
-  func documentFrequency(_ frequencies: [Int], typedCount: Int) -> Double {
-    if typedCount == 0 {
-      // Alone, they are no rarer than they are.
-      return zip(elements, frequencies).reduce(0) { $0 + Double($1.0.weight) * Double($1.1) }
+  /// - Parameters:
+  ///   - frequencies: Of each element.
+  ///   - typedCount: So many elements were typed; where none was, the others are no rarer than they are.
+  ///   - documentCount: `N` of a word.
+  func statistics(
+    _ frequencies: [Int], typedCount: Int, documentCount: (String) -> Int
+  ) -> TermStatistics {
+    let weighted = zip(elements, frequencies).map {
+      (typedCount == 0 ? Double($0.weight) : $0.documentWeight) * Double($1)
     }
-    let weighted = zip(elements, frequencies).map { $0.documentWeight * Double($1) }
-    return max(
-      weighted.prefix(typedCount).reduce(0, +), weighted.dropFirst(typedCount).reduce(0, +))
+    let typed = weighted.prefix(typedCount).reduce(0, +)
+    let others = weighted.dropFirst(typedCount).reduce(0, +)
+    let isTyped = typedCount > 0 && typed >= others
+    let words = isTyped ? elements.prefix(typedCount) : elements.dropFirst(typedCount)
+    let count = Double(documentCount(words.first?.terms.first?.text ?? ""))
+    return TermStatistics(
+      documentFrequency: min(isTyped ? typed : others, count), documentCount: count)
   }
 }

@@ -43,7 +43,7 @@ extension WeightBuilder {
         exacts, typedCount: exacts.elements.count, query.field, boost: weights.exact * factor)
       kinds.append(exact.kind)
     }
-    let importance = importance(of: [Int(stem.documentFrequency)]) * factor
+    let importance = idf(of: stem.statistics) * factor
     var leaf = LeafWeight(
       kinds: kinds, importance: importance, field: query.field, isStopword: isStopword,
       words: [(query.word.form, importance)], isWanted: true)
@@ -56,7 +56,7 @@ extension WeightBuilder {
     }
     leaf.isTranslated = others.contains { $0.kind == .translation }
     if let lemmas { leaf.mention = mention(stems, lemmas.group) }
-    if query.field == nil, !isStopword, stem.documentFrequency > 0 {
+    if query.field == nil, !isStopword, stem.statistics.documentFrequency > 0 {
       // Or nearness would be for documents of the query's language alone.
       let elements = stems.elements + (lemmas?.group.elements ?? [])
       let terms = elements.filter { $0.weight >= ExpansionDefaults.nearWeight }
@@ -145,7 +145,7 @@ extension WeightBuilder {
   /// - Parameter typedCount: So many of its elements were typed.
   private mutating func group(
     _ group: TermGroup, typedCount: Int, _ field: Field?, boost: Float
-  ) throws -> (kind: KindWeight, documentFrequency: Double) {
+  ) throws -> (kind: KindWeight, statistics: TermStatistics) {
     let pattern = OccurrencePattern.anyOf(
       group.elements.map { terms.slot(for: $0.terms) }, weights: group.elements.map(\.weight))
     var frequencies: [Int] = []
@@ -173,15 +173,14 @@ extension WeightBuilder {
       }
       postings = KindPostings(parts, field: field, scoring)
     }
-    let documentFrequency = min(
-      group.documentFrequency(frequencies, typedCount: typedCount),
-      Double(statistics.documentCount))
-    var statistics = TermStatistics(documentFrequency: documentFrequency)
+    var statistics = group.statistics(frequencies, typedCount: typedCount) {
+      languages.documentCount(of: $0)
+    }
     if similarity.needsCollectionFrequency {
       statistics.collectionFrequency = try collectionFrequency(group, field)
     }
     let kind = kind(postings, [statistics], field, boost: boost, pattern: pattern)
-    return (kind, documentFrequency)
+    return (kind, statistics)
   }
 
   /// Occurrences of a group in all documents, each by its weight.
@@ -193,7 +192,7 @@ extension WeightBuilder {
       } else {
         frequency = try element.terms.reduce(0) {
           let list = try read(.terms([$1]), in: field)
-          return $0 + termStatistics(list.count, list, field).collectionFrequency
+          return $0 + termStatistics(list.count, of: $1.text, list, field).collectionFrequency
         }
       }
       return sum + Double(element.weight) * frequency

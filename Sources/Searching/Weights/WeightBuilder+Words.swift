@@ -37,10 +37,10 @@ extension WeightBuilder {
       ? try documentFrequency(of: word, isExact: true, in: query.field)
       : try formFrequency(of: word, in: query.field)
     var leaf = LeafWeight(
-      kinds: kinds, importance: importance(of: [df]) * factor, field: query.field,
+      kinds: kinds, importance: idf(df, of: word.form) * factor, field: query.field,
       shape: query.isExact ? .exactWord : .word, isStopword: word.isStopword,
       units: query.field == nil && isScored ? try units(of: query) : [],
-      words: [(word.form, importance(of: [df]) * factor)], isWanted: true)
+      words: [(word.form, idf(df, of: word.form) * factor)], isWanted: true)
     if word.hasLemma, !query.isExact {
       leaf.mention = .consecutive([[terms.slot(for: word.stemsAndLemmas)]])
     }
@@ -77,7 +77,7 @@ extension WeightBuilder {
         ? try documentFrequency(of: word, isExact: true, in: nil)
         : try formFrequency(of: word, in: nil)
       guard df > 0 else { return nil }
-      return ProximityUnit(place: word.range.lowerBound, terms: terms, idf: importance(of: [df]))
+      return ProximityUnit(place: word.range.lowerBound, terms: terms, idf: idf(df, of: word.form))
     }
   }
 
@@ -103,13 +103,14 @@ extension WeightBuilder {
       let list = try postings(of: word, isExact: isExact, in: field)
       return kind(
         KindPostings([.init(list: list)], field: field, scoring),
-        [termStatistics(df, list, field)], field, boost: boost, pattern: pattern)
+        [termStatistics(df, of: word.form, list, field)], field, boost: boost, pattern: pattern)
     }
     let source = self.source
     let postings = KindPostings(members: members.map { .init(list: $0) }, scoring) {
       [.init(list: try source.plainPostings(.terms(terms), in: nil))]
     }
-    var statistics = TermStatistics(documentFrequency: Double(df))
+    var statistics = TermStatistics(
+      documentFrequency: Double(df), documentCount: Double(languages.documentCount(of: word.form)))
     if similarity.needsCollectionFrequency, let lists {
       statistics.collectionFrequency = try lists.collectionFrequency(members)
     }

@@ -11,6 +11,7 @@ struct WeightBuilder {
   let similarity: any Similarity
   let scoring: FieldScoring
   let statistics: CollectionStatistics
+  let languages: LanguageStatistics
   let expansion: Expansion
   private var leaves: [LeafWeight] = []
   private var leafIndices: [String: Int] = [:]
@@ -35,6 +36,7 @@ struct WeightBuilder {
     self.ranking = ranking
     similarity = try ranking.similarity()
     statistics = try source.collectionStatistics()
+    languages = LanguageStatistics(statistics)
     let scoring = FieldScoring(
       titleWeight: ranking.number(.titleWeight), normalization: similarity.fieldNormalization,
       statistics)
@@ -137,7 +139,9 @@ struct WeightBuilder {
       KindPostings([.init(list: list)], field: query.field, scoring), statistics, query.field,
       boost: 1, pattern: pattern)
     return LeafWeight(
-      kinds: [kind], importance: importance(of: frequencies), field: query.field, shape: .phrase,
+      kinds: [kind],
+      importance: zip(query.words, frequencies).reduce(0) { $0 + idf($1.1, of: $1.0.form) },
+      field: query.field, shape: .phrase,
       isWanted: true)
   }
 
@@ -147,10 +151,11 @@ struct WeightBuilder {
     let slot = terms.slot(for: begin, isPrefix: true)
     let kind = kind(
       KindPostings([.init(list: list)], field: query.field, scoring),
-      [termStatistics(list.count, list, query.field)], query.field, boost: 1,
+      [termStatistics(list.count, of: query.word.form, list, query.field)], query.field, boost: 1,
       pattern: .consecutive([[slot]]))
     return LeafWeight(
-      kinds: [kind], importance: importance(of: [list.count]), field: query.field, shape: .prefix,
+      kinds: [kind], importance: idf(list.count, of: query.word.form), field: query.field,
+      shape: .prefix,
       isWanted: true)
   }
 
@@ -171,10 +176,15 @@ struct WeightBuilder {
   }
 
   /// Statistics of postings that are at hand.
+  ///
+  /// - Parameter text: The word, or its beginning.
   func termStatistics(
-    _ documentFrequency: Int, _ list: @autoclosure () throws -> PostingList, _ field: Field?
+    _ documentFrequency: Int, of text: String, _ list: @autoclosure () throws -> PostingList,
+    _ field: Field?
   ) rethrows -> TermStatistics {
-    var statistics = TermStatistics(documentFrequency: Double(documentFrequency))
+    var statistics = TermStatistics(
+      documentFrequency: Double(documentFrequency),
+      documentCount: Double(languages.documentCount(of: text)))
     if similarity.needsCollectionFrequency {
       let title = try list().titleFrequencies.reduce(0.0) { $0 + Double($1) }
       let body = try list().bodyFrequencies.reduce(0.0) { $0 + Double($1) }
@@ -192,16 +202,19 @@ struct WeightBuilder {
   mutating func termStatistics(
     _ documentFrequency: Int, of word: QueryWord, isExact: Bool, in field: Field?
   ) throws -> TermStatistics {
+    let documentCount = Double(languages.documentCount(of: word.form))
     guard similarity.needsCollectionFrequency else {
-      return TermStatistics(documentFrequency: Double(documentFrequency))
+      return TermStatistics(
+        documentFrequency: Double(documentFrequency), documentCount: documentCount)
     }
     if let lists, let found = try members(of: word, isExact: isExact, in: field) {
       return TermStatistics(
         documentFrequency: Double(documentFrequency),
-        collectionFrequency: try lists.collectionFrequency(found.members))
+        collectionFrequency: try lists.collectionFrequency(found.members),
+        documentCount: documentCount)
     }
     let list = try postings(of: word, isExact: isExact, in: field)
-    return termStatistics(documentFrequency, list, field)
+    return termStatistics(documentFrequency, of: word.form, list, field)
   }
 
   /// Documents that hold the word, joined or by its parts.
@@ -228,14 +241,20 @@ struct WeightBuilder {
       })
   }
 
-  func importance(of frequencies: [Int]) -> Float {
+  /// How telling a word is, by whole documents.
+  func idf(of statistics: TermStatistics) -> Float {
     Float(
-      frequencies.reduce(0) {
-        $0
-          + BM25Similarity.idf(
-            documentFrequency: Double($1),
-            documentCount: Double(statistics.documentCount))
-      })
+      BM25Similarity.idf(
+        documentFrequency: statistics.documentFrequency.rounded(.down),
+        documentCount: statistics.documentCount ?? Double(languages.whole)))
+  }
+
+  /// How telling a word is that so many documents hold.
+  func idf(_ documentFrequency: Int, of text: String) -> Float {
+    Float(
+      BM25Similarity.idf(
+        documentFrequency: Double(documentFrequency),
+        documentCount: Double(languages.documentCount(of: text))))
   }
 
   private func lengthStatistics(of field: Field?) -> LengthStatistics {

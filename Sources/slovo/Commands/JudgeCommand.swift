@@ -43,6 +43,8 @@ struct JudgeCommand: ParsableCommand {
       "What documents are called: record or path; see slovo evaluate.", valueName: "style"))
   var ids = DocumentNaming.Style.record
 
+  @OptionGroup var dictionary: MorphologyOptionGroup
+
   @OptionGroup var location: IndexOptions
 
   func validate() throws {
@@ -58,9 +60,10 @@ struct JudgeCommand: ParsableCommand {
   func run() throws {
     let folder = try location.existingFolder()
     let naming = try DocumentNaming(style: ids, folder: folder)
-    let catalog = RankingCatalog(folder: folder, naming: naming, filter: DocumentFilter())
+    let catalog = try RankingCatalog(
+      folder: folder, naming: naming, filter: DocumentFilter(), dictionary: dictionary)
     let pools = try JudgingPool(pool, depth: depth, catalog: catalog)
-    let display = try DocumentDisplay(folder: folder, naming: naming)
+    let display = try DocumentDisplay(folder: folder, naming: naming, dictionary: dictionary)
     var session = try JudgingSession(topicsFile: topics, qrelsFile: qrels, scale: scale)
     defer { Output.print(session.summary()) }
     func judge(_ topic: Topic) throws -> Bool {

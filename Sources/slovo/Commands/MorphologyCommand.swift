@@ -59,12 +59,17 @@ struct MorphologyPlace: ParsableArguments {
       """)
   }
 
-  /// Says which of the indexes at hand need a rebuild.
-  func advise(_ morphology: LemmaDictionary?) {
-    guard path == nil, let folder = try? location.existingFolder(),
+  /// Says whether the index at hand needs a rebuild; of others no list is kept.
+  ///
+  /// - Parameter others: What is to be said of indexes elsewhere.
+  func advise(_ morphology: LemmaDictionary?, others: String) {
+    guard path == nil else { return }
+    if let folder = try? location.existingFolder(),
       let advice = Morphologies.advice(folder, morphology)
-    else { return }
-    Output.printError("slovo: \(advice)")
+    {
+      Output.printError("slovo: \(advice)")
+    }
+    Output.printError("slovo: \(others)")
   }
 }
 
@@ -102,7 +107,11 @@ struct MorphologyAddCommand: ParsableCommand {
     progress.clear()
     let morphology = try LemmaDictionary(file: file)
     MorphologyListCommand.lines(morphology).forEach(Output.print)
-    place.advise(morphology)
+    place.advise(
+      morphology,
+      others: """
+        indexes elsewhere that were made without this dictionary do not use it until "slovo rebuild" is run on them
+        """)
   }
 
   private static func dictionary(
@@ -192,7 +201,12 @@ struct MorphologyRemoveCommand: ParsableCommand {
       throw CommandError("cannot remove \"\(name)\": \(FileSystem.systemMessage(errno))")
     }
     Output.print("removed: \(SafeText.line(name))")
-    place.advise(nil)
+    place.advise(
+      nil,
+      others: """
+        indexes elsewhere that were made with this dictionary are searched by stems alone until "slovo rebuild" is run \
+        on them
+        """)
   }
 }
 

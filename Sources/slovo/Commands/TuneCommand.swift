@@ -64,6 +64,8 @@ struct TuneCommand: ParsableCommand {
   @Flag(help: "One JSON object.")
   var json = false
 
+  @OptionGroup var dictionary: MorphologyOptionGroup
+
   func validate() throws {
     guard !topics.isEmpty, topics.count == qrels.count else {
       throw ValidationError("name topics and judgements of each collection")
@@ -86,7 +88,8 @@ struct TuneCommand: ParsableCommand {
     let collections = try topics.indices.map { index in
       try TuningCollection(
         topics: topics[index], qrels: qrels[index],
-        folder: try Self.folder(indexes.isEmpty ? nil : indexes[index]), ids: ids)
+        folder: try Self.folder(indexes.isEmpty ? nil : indexes[index]), ids: ids,
+        dictionary: dictionary)
     }
     let first = collections[0].catalog
     let start = ParameterPoint(

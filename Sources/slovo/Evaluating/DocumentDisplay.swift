@@ -15,8 +15,10 @@ final class DocumentDisplay {
   private static let lineLimit = 40
   private static let lineLength = 400
 
-  init(folder: IndexFolder, naming: DocumentNaming) throws {
-    reader = try Morphologies.reader(folder)
+  init(
+    folder: IndexFolder, naming: DocumentNaming, dictionary: MorphologyOptionGroup
+  ) throws {
+    reader = try dictionary.reader(folder)
     source = RereadingSource(reader)
     searcher = Searcher(
       source: source, analyzer: Analyzer(morphology: reader.morphology),

@@ -38,6 +38,8 @@ struct EvaluationOptions: ParsableArguments {
       """, valueName: "style"))
   var ids = DocumentNaming.Style.record
 
+  @OptionGroup var dictionary: MorphologyOptionGroup
+
   func validate() throws {
     guard depth >= 1, depth <= 1_000_000 else {
       throw ValidationError("illegal depth: \(depth), must be between 1 and 1000000")
@@ -73,8 +75,8 @@ struct EvaluationOptions: ParsableArguments {
 
   /// The rankings over an index.
   func catalog(_ folder: IndexFolder) throws -> RankingCatalog {
-    RankingCatalog(
+    try RankingCatalog(
       folder: folder, naming: try DocumentNaming(style: ids, folder: folder),
-      filter: try documentFilter())
+      filter: try documentFilter(), dictionary: dictionary)
   }
 }

@@ -11,12 +11,16 @@ struct RankingCatalog: Sendable {
   let library: RankingLibrary
   private let pool: SourcePool
 
-  init(folder: IndexFolder, naming: DocumentNaming, filter: DocumentFilter) {
+  /// - Throws: Where the dictionary that a flag names cannot be used.
+  init(
+    folder: IndexFolder, naming: DocumentNaming, filter: DocumentFilter,
+    dictionary: MorphologyOptionGroup
+  ) throws {
     self.folder = folder
     self.naming = naming
     self.filter = filter
     library = RankingLibrary(index: folder)
-    pool = SourcePool(folder)
+    pool = try SourcePool(folder, dictionary)
   }
 
   /// The ranking of a name.

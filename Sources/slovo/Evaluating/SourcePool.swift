@@ -14,11 +14,15 @@ final class SourcePool: Sendable {
 
   private let folder: IndexFolder
   private let morphology: LemmaDictionary?
+  /// Whether what the index lacks is to be said.
+  private let warns: Bool
   private let idle = Mutex(Idle())
 
-  init(_ folder: IndexFolder) {
+  /// - Throws: Where the dictionary that a flag names cannot be used.
+  init(_ folder: IndexFolder, _ dictionary: MorphologyOptionGroup) throws {
     self.folder = folder
-    morphology = Morphologies.toRead()
+    morphology = try dictionary.toRead()
+    warns = !dictionary.isOff
   }
 
   /// One that nobody uses.
@@ -27,7 +31,7 @@ final class SourcePool: Sendable {
     if let source = known.sources.first { return source }
     let isFirst = idle.withLock { idle in
       defer { idle.isOpened = true }
-      return !idle.isOpened
+      return warns && !idle.isOpened
     }
     return CachedSource(
       isFirst

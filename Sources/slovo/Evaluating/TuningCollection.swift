@@ -6,11 +6,14 @@ struct TuningCollection {
   let judged: JudgedTopics
   let catalog: RankingCatalog
 
-  init(topics: String, qrels: String, folder: IndexFolder, ids: DocumentNaming.Style) throws {
+  init(
+    topics: String, qrels: String, folder: IndexFolder, ids: DocumentNaming.Style,
+    dictionary: MorphologyOptionGroup
+  ) throws {
     judged = try JudgedTopics(topics: topics, qrels: qrels, notes: false)
-    catalog = RankingCatalog(
+    catalog = try RankingCatalog(
       folder: folder, naming: try DocumentNaming(style: ids, folder: folder),
-      filter: DocumentFilter())
+      filter: DocumentFilter(), dictionary: dictionary)
   }
 
   /// The measure for each topic at a point.

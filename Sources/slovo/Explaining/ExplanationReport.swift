@@ -84,7 +84,10 @@ struct ExplanationReport {
 
   private func reason(_ kind: KindExplanation, _ say: ExplanationLanguage) -> String {
     let holding = kind.documentFrequencies.map { "\($0)" }.joined(separator: " + ")
-    let total = explanation.documentCount
+    // Of a phrase of both languages, for each of its words.
+    let counts =
+      Set(kind.documentCounts).count > 1 ? kind.documentCounts[...] : kind.documentCounts.prefix(1)
+    let total = counts.map { "\($0)" }.joined(separator: " + ")
     let frequency = Self.short(kind.frequency)
     let length = say(
       "length \(Self.short(kind.length)), average \(Format.decimal(explanation.averageLength, 1))",
@@ -183,6 +186,7 @@ struct ExplanationReport {
       ("name", .string(kind.name.rawValue)), ("score", .decimal(kind.score)),
       ("weight", .decimal(kind.weight)), ("idf", .decimal(kind.idf)),
       ("df", .array(kind.documentFrequencies.map { .number($0) })),
+      ("documents", .array(kind.documentCounts.map { .number($0) })),
       ("frequency", .decimal(kind.frequency)), ("length", .decimal(kind.length)),
       (
         "forms",

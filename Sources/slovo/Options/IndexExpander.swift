@@ -48,7 +48,8 @@ final class IndexExpander: QueryExpanding {
 extension WordAlternative {
   fileprivate init(_ other: Alternative) {
     self.init(
-      stems: other.terms, exacts: other.exacts, probability: other.probability,
+      stems: other.terms, lemmas: other.lemmas, exacts: other.exacts,
+      probability: other.probability,
       kind: Kind(other.kind), text: other.text, replaces: other.replaces,
       isStopword: other.isStopword)
   }

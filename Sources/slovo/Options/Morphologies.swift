@@ -30,11 +30,19 @@ struct MorphologyOptionGroup: ParsableArguments {
     return try Morphologies.chosen(settings)
   }
 
+  /// The dictionary to search with; nil for none.
+  ///
+  /// - Throws: ``MorphologyError`` where the one that a flag names cannot be used.
+  func toRead(_ settings: Settings? = nil) throws -> LemmaDictionary? {
+    isOff || path != nil ? try morphology(settings) : Morphologies.toRead(settings)
+  }
+
   /// Opens an index to search it.
-  func reader(_ folder: IndexFolder, _ settings: Settings) throws -> IndexReader {
+  func reader(_ folder: IndexFolder, _ settings: Settings? = nil) throws -> IndexReader {
+    let morphology = try toRead(settings)
+    // Who wants none need not be told that it is not there.
     if isOff { return try IndexReader(folder: folder) }
-    if path != nil { return try Morphologies.reader(folder, try morphology(settings)) }
-    return try Morphologies.reader(folder, Morphologies.toRead(settings))
+    return try Morphologies.reader(folder, morphology)
   }
 }
 
@@ -105,7 +113,12 @@ enum Morphologies {
         folder: folder, checksAnalyzer: false, morphology: morphology)
     else { return nil }
     if reader.lacksMorphology {
-      return """
+      return morphology == nil
+        ? """
+        the index "\(folder.displayPath)" was made with a dictionary of Russian forms that is not there: its words are \
+        found by their stems alone; run "slovo rebuild" to make it without one
+        """
+        : """
         the index "\(folder.displayPath)" was made with another dictionary of Russian forms; run "slovo rebuild"
         """
     }

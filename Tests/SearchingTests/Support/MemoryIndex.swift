@@ -9,6 +9,8 @@ final class MemoryIndex: PostingSource {
   let titles: [MemoryField]
   let bodies: [MemoryField]
   let analyzer = Analyzer()
+  /// Whether documents have been counted by language.
+  var countsLanguages = false
   /// What searches rank by.
   var ranking = RankingConfiguration()
   /// For each line how many documents hold it.
@@ -48,7 +50,11 @@ final class MemoryIndex: PostingSource {
     CollectionStatistics(
       documentCount: documents.count,
       titleLength: titles.reduce(0) { $0 + $1.positions.count },
-      bodyLength: bodies.reduce(0) { $0 + $1.positions.count })
+      bodyLength: bodies.reduce(0) { $0 + $1.positions.count },
+      languages: countsLanguages
+        ? LanguageCounts(
+          documents: documents.count, english: documents.count { $0.englishShare >= 0.1 },
+          russian: documents.count { $0.russianShare >= 0.1 }) : nil)
   }
 
   func postings(_ pattern: PostingPattern, in field: Field?) -> PostingList {
