@@ -78,6 +78,17 @@ import Testing
     #expect(host.documentCount(of: "2026") == 100)
   }
 
+  @Test func aRankingMayCountAllDocuments() throws {
+    var ranking = RankingConfiguration()
+    try ranking.set("statistics.languages", 0)
+    let languages = LanguageStatistics(
+      CollectionStatistics(
+        documentCount: 100, titleLength: 0, bodyLength: 0,
+        languages: LanguageCounts(documents: 100, english: 40, russian: 60)), ranking)
+    #expect(languages.documentCount(of: "alibaba") == 100)
+    #expect(languages.documentCount(of: "город") == 100)
+  }
+
   @Test func wordsWithTranslationsAreCountedWhereTheyAreMoreFrequent() throws {
     var group = TermGroup()
     group.add(typed: [Term(.both, "посол")])

@@ -15,7 +15,7 @@ final class ProfileIndex {
     self.source = source
     self.lists = lists
     statistics = try source.collectionStatistics()
-    languages = LanguageStatistics(statistics)
+    languages = LanguageStatistics(statistics, ranking)
     scoring = FieldScoring(
       titleWeight: ranking.number(.titleWeight), normalization: nil, statistics)
   }

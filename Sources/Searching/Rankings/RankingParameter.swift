@@ -70,6 +70,12 @@ public struct RankingParameter: Sendable, Hashable {
   static let titleWeight = RankingParameter(
     "weights.title", 2, 0.01...100, "how many times titles count")
 
+  // MARK: what is counted
+
+  static let languages = RankingParameter(
+    "statistics.languages", 1, 0...1, isWhole: true,
+    "the documents that a word is rare among: 1 those of its language, 0 all")
+
   // MARK: what is looked for besides
 
   static let translate = RankingParameter(
@@ -126,7 +132,8 @@ public struct RankingParameter: Sendable, Hashable {
   public static let all: [RankingParameter] = [
     k1, b, titleB, delta, mu, lambda, c,
     stemWeight, lemmaWeight, exactWeight, stopwordWeight, titleWeight,
-    translate, fix, depth, boilerplate, ordered, unordered, span, window, windowWidth, ngramWeight,
+    languages, translate, fix, depth, boilerplate, ordered, unordered, span, window, windowWidth,
+    ngramWeight,
     ngramLength,
     rm3, bo1, feedbackDocuments, feedbackTerms, feedbackCoverage, feedbackWords, recency, halfLife,
     lengthPrior,

@@ -13,10 +13,13 @@ struct LanguageStatistics {
   private let english: Int
   private let russian: Int
 
-  init(_ statistics: CollectionStatistics) {
+  /// - Parameter ranking: Says whether languages are told apart.
+  init(_ statistics: CollectionStatistics, _ ranking: RankingConfiguration = RankingConfiguration())
+  {
+    let isApart = ranking[.languages] > 0
     whole = statistics.documentCount
     func count(_ documents: Int?) -> Int {
-      guard let documents,
+      guard isApart, let documents,
         Double(documents) >= Self.leastShare * Double(statistics.documentCount)
       else { return statistics.documentCount }
       return documents

@@ -36,7 +36,7 @@ struct WeightBuilder {
     self.ranking = ranking
     similarity = try ranking.similarity()
     statistics = try source.collectionStatistics()
-    languages = LanguageStatistics(statistics)
+    languages = LanguageStatistics(statistics, ranking)
     let scoring = FieldScoring(
       titleWeight: ranking.number(.titleWeight), normalization: similarity.fieldNormalization,
       statistics)
