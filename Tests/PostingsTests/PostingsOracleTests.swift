@@ -99,6 +99,21 @@ struct PostingsOracleTests {
     }
   }
 
+  @Test("the census: every term that a document holds, and how many do")
+  func census() throws {
+    var counted: [[UInt8]: Int] = [:]
+    try IndexReader(folder: index.index).forEachTerm { counted[$0] = $1 }
+    var expected: [[UInt8]: Int] = [:]
+    for document in documents.values {
+      let held = (document.titlePositions + document.bodyPositions).reduce(into: Set<[UInt8]>()) {
+        $0.formUnion($1)
+      }
+      for term in held { expected[term, default: 0] += 1 }
+    }
+    #expect(counted == expected, "seed \(seed)")
+    #expect(expected.values.contains { $0 > 16 })
+  }
+
   @Test("every term: documents, frequencies, lengths, in each field")
   func everyTerm() throws {
     let reader = try IndexReader(folder: index.index)

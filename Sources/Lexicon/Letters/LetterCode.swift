@@ -36,6 +36,29 @@ enum LetterCode {
     return codes
   }
 
+  /// Appends the codes of a folded word in UTF-8; false if it holds a character that has none, or a digit.
+  static func append(_ word: ArraySlice<UInt8>, to codes: inout [UInt8]) -> Bool {
+    var at = word.startIndex
+    while at < word.endIndex {
+      let byte = word[at]
+      at += 1
+      var scalar = UInt32(byte)
+      if byte >= 0x80 {
+        // All that have codes take two bytes.
+        guard byte >= 0xC2, byte < 0xE0, at < word.endIndex, word[at] & 0xC0 == 0x80 else {
+          return false
+        }
+        scalar = UInt32(byte & 0x1F) << 6 | UInt32(word[at] & 0x3F)
+        at += 1
+      } else if byte >= 0x30, byte <= 0x39 {
+        return false
+      }
+      guard let code = code(scalar) else { return false }
+      codes.append(code)
+    }
+    return true
+  }
+
   static func code(_ scalar: UInt32) -> UInt8? {
     switch scalar {
     case 0x21...0x7E: return UInt8(scalar)

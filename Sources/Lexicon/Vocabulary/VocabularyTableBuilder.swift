@@ -20,20 +20,23 @@ public struct VocabularyTableBuilder {
 
   /// Takes a term as the index stores it, kind byte first, in any order. Terms that no query could
   /// mean (lemmas, numbers, words of two alphabets, very long ones) are passed over.
-  public mutating func add(storedTerm: some Collection<UInt8>, documentFrequency: Int) {
+  public mutating func add(storedTerm: [UInt8], documentFrequency: Int) {
     guard let kind = storedTerm.first.flatMap(TermKind.init(rawValue:)), kind != .mixedScript,
       kind != .lemma, documentFrequency > 0, storedTerm.count > 2,
-      storedTerm.count <= VocabularyTable.longest * 2,
-      !storedTerm.dropFirst().contains(where: { $0 >= 0x30 && $0 <= 0x39 }),
-      let codes = LetterCode.encode(String(decoding: storedTerm.dropFirst(), as: UTF8.self)),
-      codes.count > 1, codes.count <= VocabularyTable.longest
+      storedTerm.count <= VocabularyTable.longest * 2
     else { return }
+    let start = letters.count
+    guard LetterCode.append(storedTerm[1...], to: &letters),
+      letters.count - start > 1, letters.count - start <= VocabularyTable.longest
+    else {
+      letters.removeLast(letters.count - start)
+      return
+    }
     items.append(
       Item(
-        offset: letters.count, count: codes.count,
+        offset: start, count: letters.count - start,
         forms: kind == .stem ? 0 : documentFrequency,
         stems: kind == .exact ? 0 : documentFrequency))
-    letters += codes
   }
 
   /// The bytes of the table.

@@ -52,6 +52,16 @@ struct PostingListHeader {
     return parse()
   }
 
+  /// The first number of a header alone; nil where there is none.
+  static func documentFrequency(of bytes: UnsafeRawBufferPointer) -> Int? {
+    var value = 0
+    for byte in bytes.prefix(5) {
+      value = value << 7 | Int(byte & 0x7F)
+      if byte < 0x80 { return value }
+    }
+    return nil
+  }
+
   private mutating func parse() -> Bool {
     chunkLasts.removeAll(keepingCapacity: true)
     champions.removeAll()

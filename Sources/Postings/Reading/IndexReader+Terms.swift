@@ -5,11 +5,12 @@ internal import GRDB
 extension IndexReader {
   /// Calls with every stored term, kind byte first, in byte order, and the documents that hold it.
   ///
-  /// Cost: a pass over all postings, some 1 µs a term.
+  /// Cost: a pass over all terms, some 0.5 µs each; over all postings where most of them came after the blocks.
   public func forEachTerm(_ body: (_ storedTerm: [UInt8], _ documentFrequency: Int) -> Void) throws
   {
     let scan = try IndexConnection(folder: folder, generation: generation, access: .scan)
     try scan.perform { db in
+      if let census = try TermCensus(db) { return try census.forEachTerm(body) }
       try db.execute(sql: Self.vocabularyTable)
       let rows = try Row.fetchCursor(db, sql: "SELECT term, doc FROM temp.vocabulary")
       while let row = try rows.next() {

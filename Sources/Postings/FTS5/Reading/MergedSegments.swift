@@ -63,14 +63,47 @@ final class MergedSegments {
     } else {
       for cursor in open where try !cursor.nextTerm() { walked.removeAll { $0 === cursor } }
     }
-    guard let least = walked.map(\.term).min(by: { $0.lexicographicallyPrecedes($1) }) else {
-      open = []
-      return nil
+    open.removeAll(keepingCapacity: true)
+    for cursor in walked {
+      // Mostly the largest segment has the next term alone.
+      guard let least = open.first else {
+        open.append(cursor)
+        continue
+      }
+      if cursor.term == least.term {
+        open.append(cursor)
+      } else if cursor.term.lexicographicallyPrecedes(least.term) {
+        open.removeAll(keepingCapacity: true)
+        open.append(cursor)
+      }
     }
-    open = walked.filter { $0.term == least }
+    guard let least = open.first?.term else { return nil }
     try beginPostings()
     guard least.first == Self.mainPrefix else { return [] }
     return Array(least.dropFirst())
+  }
+
+  /// In how many documents the term under way is. Its postings are read to their ends.
+  ///
+  /// - Parameters:
+  ///   - main: A segment older than all others, without marks of deletes.
+  ///   - known: How many postings the term has there, if that is known; they are not read then.
+  func documentFrequency(in main: SegmentStructure.Segment, _ known: Int?) throws -> Int {
+    var frequency = 0
+    for (index, cursor) in open.enumerated() {
+      let isMain = cursor.segment == main
+      if isMain, let known {
+        frequency += known
+        continue
+      }
+      while hasPosting[index] {
+        let hasPositions = cursor.titleFrequency > 0 || cursor.bodyFrequency > 0
+        // A mark of a delete takes one away, unless the document has come back at once.
+        if cursor.isDelete != hasPositions { frequency += cursor.isDelete ? -1 : 1 }
+        hasPosting[index] = try cursor.next()
+      }
+    }
+    return max(0, frequency)
   }
 
   // MARK: one term
