@@ -216,14 +216,16 @@ public final class VocabularyTable: @unchecked Sendable {
       if count % VocabularyTable.blockSize == 0 {
         offsets.append(words.count)
       } else {
-        shared = zip(last, word).prefix { $0 == $1 }.count
+        let most = min(last.count, word.count)
+        while shared < most, last[shared] == word[word.startIndex + shared] { shared += 1 }
       }
       words.append(UInt8(truncatingIfNeeded: shared))
       words.append(UInt8(truncatingIfNeeded: word.count - shared))
       words += word.dropFirst(shared)
       append(forms)
       append(stems)
-      last = Array(word)
+      last.removeAll(keepingCapacity: true)
+      last.append(contentsOf: word)
       count += 1
     }
 

@@ -63,21 +63,22 @@ final class MergedSegments {
     } else {
       for cursor in open where try !cursor.nextTerm() { walked.removeAll { $0 === cursor } }
     }
-    open.removeAll(keepingCapacity: true)
-    for cursor in walked {
-      // Mostly the largest segment has the next term alone.
-      guard let least = open.first else {
-        open.append(cursor)
-        continue
-      }
-      if cursor.term == least.term {
-        open.append(cursor)
-      } else if cursor.term.lexicographicallyPrecedes(least.term) {
-        open.removeAll(keepingCapacity: true)
-        open.append(cursor)
-      }
+    guard !walked.isEmpty else {
+      open = []
+      return nil
     }
-    guard let least = open.first?.term else { return nil }
+    var first = 0
+    var isShared = false
+    for index in 1..<max(1, walked.count) {
+      let order = walked[index].compareTerm(with: walked[first])
+      if order < 0 { first = index }
+      if order <= 0 { isShared = order == 0 }
+    }
+    let least = walked[first].term
+    // Mostly the largest segment has the next term alone again.
+    if isShared || open.count != 1 || open[0] !== walked[first] {
+      open = walked.filter { $0.term == least }
+    }
     try beginPostings()
     guard least.first == Self.mainPrefix else { return [] }
     return Array(least.dropFirst())
@@ -127,7 +128,8 @@ final class MergedSegments {
   private(set) var current: SegmentCursor?
 
   private func beginPostings() throws {
-    hasPosting = try open.map { try $0.next() }
+    hasPosting.removeAll(keepingCapacity: true)
+    for cursor in open { hasPosting.append(try cursor.next()) }
     current = nil
   }
 

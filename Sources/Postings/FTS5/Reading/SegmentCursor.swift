@@ -112,6 +112,11 @@ final class SegmentCursor {
     }
   }
 
+  /// Below 0 where this cursor's term comes first, 0 where both are at one term.
+  func compareTerm(with other: SegmentCursor) -> Int {
+    term.withUnsafeBytes { own in other.term.withUnsafeBytes { Self.compare(own, $0) } }
+  }
+
   // MARK: postings
 
   /// Reads the next posting of the term; false at their end.
