@@ -16,8 +16,15 @@ enum AdditionText {
     var parts: [String] = []
     for typed in unique(additions.map(\.typed)) {
       let own = additions.filter { $0.typed == typed }
+      // What is likely to be noise is told where there is nothing better; what is a translation and looks like the word
+      // too, once.
+      let most = own.map(\.probability).max() ?? 0
+      var told: Set<String> = []
       for kind in unique(own.map(\.kind)) {
-        parts.append(part(typed, own.filter { $0.kind == kind }, kind))
+        let new = own.filter { $0.kind == kind && !told.contains($0.text) }
+        guard new.contains(where: { $0.probability >= min(most, least) }) else { continue }
+        parts.append(part(typed, new, kind))
+        told.formUnion(new.map(\.text))
       }
     }
     guard !parts.isEmpty else { return nil }
