@@ -8,9 +8,10 @@ struct ExpansionTests {
     var slovo = CommandSandbox()
     slovo.environment["SLOVO_INDEX"] = slovo.folder("index")
     slovo.folder.write("docs/ru.txt", "Норов говорил там об экономике и о вакцинах. ШОС.")
-    slovo.folder.write("docs/en.txt", "Norov spoke of the economy and of vaccines. Alibaba.")
+    slovo.folder.write(
+      "docs/en.txt", "Norov spoke of the economy and of vaccines. Alibaba. Bishkek.")
     slovo.folder.write("docs/other.txt", "Nothing here belongs to it, and so on.")
-    slovo.folder.write("terms.tsv", "economy\tэкономика\nvaccine\tвакцина\n")
+    slovo.folder.write("terms.tsv", "economy\tэкономика\nvaccine\tвакцина\nBishkek\tБишкек\n")
     _ = slovo("index", "docs", "--no-progress")
     _ = slovo("lexicon", "add", "terms.tsv", "--no-progress")
     return slovo
@@ -51,6 +52,9 @@ struct ExpansionTests {
       slovo("search", "-l", "Норов", "экономикой").message
         == "also: Норов → Norov; экономикой → economy (translation)\n")
     #expect(slovo("search", "-l", "фдшифиф").message == "also: фдшифиф ⇒ alibaba (layout)\n")
+    // A translation that looks like the word too is told once.
+    #expect(
+      slovo("search", "-l", "Бишкек").message == "also: Бишкек → Bishkek (translation)\n")
     #expect(slovo("search", "-l", "-q", "Норов").message == "")
     #expect(slovo("search", "-l", "nothing").message == "")
   }

@@ -12,10 +12,11 @@ struct TransliterationRules: Sendable {
     var cost: Int
   }
 
+  /// By the first letter of the source.
   private let rules: LetterTable<Rule>
 
-  /// By the first letter of the source; those without a source under 0.
-  subscript(letter: UInt8) -> ArraySlice<Rule> { rules[letter] }
+  /// Those without a source: letters that nothing stands for.
+  var inserted: ArraySlice<Rule> { rules[0] }
 
   /// From Cyrillic to Latin.
   static let toLatin = TransliterationRules { Rule(source: $1, target: $0, cost: $2) }
@@ -27,20 +28,30 @@ struct TransliterationRules: Sendable {
     var rest = [Int32](repeating: 1 << 20, count: word.count + 1)
     rest[word.count] = 0
     for start in stride(from: word.count - 1, through: 0, by: -1) {
-      func take(_ rule: Rule, _ extra: Int32) {
-        let end = start + rule.source.count
-        guard end <= word.count,
-          word[start..<end].dropFirst().elementsEqual(rule.source.dropFirst())
-        else { return }
-        rest[start] = min(rest[start], Int32(rule.cost) + extra + rest[end])
-      }
-      for rule in rules[word[start]] { take(rule, 0) }
-      let base = LetterCode.bases[Int(word[start])]
-      if base > 0 {
-        for rule in rules[base] where rule.source.count == 1 { take(rule, Self.strippedMark) }
+      forEach(of: word, at: start) { rule, cost in
+        rest[start] = min(rest[start], cost + rest[start + rule.source.count])
       }
     }
     return rest
+  }
+
+  /// Calls with the rules whose source stands at a place of a word, and what each costs there. Where a letter has a mark
+  /// that no rule knows, those of the bare letter count too.
+  func forEach(
+    of word: [UInt8], at start: Int, _ body: (_ rule: Rule, _ cost: Int32) -> Void
+  ) {
+    func take(_ rule: Rule, _ extra: Int32) {
+      let end = start + rule.source.count
+      guard end <= word.count,
+        word[start..<end].dropFirst().elementsEqual(rule.source.dropFirst())
+      else { return }
+      body(rule, Int32(rule.cost) + extra)
+    }
+    for rule in rules[word[start]] { take(rule, 0) }
+    let base = LetterCode.bases[Int(word[start])]
+    if base > 0 {
+      for rule in rules[base] where rule.source.count == 1 { take(rule, Self.strippedMark) }
+    }
   }
 
   /// A mark that no rule knows.

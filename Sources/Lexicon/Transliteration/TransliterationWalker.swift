@@ -113,24 +113,12 @@ struct TransliterationWalker: VocabularyWalker {
   ) -> [(start: Int, end: Int, target: [UInt8], cost: Int32)] {
     var chunks: [(start: Int, end: Int, target: [UInt8], cost: Int32)] = []
     for start in stride(from: source.count, through: 0, by: -1) {
-      func take(_ rule: TransliterationRules.Rule, _ extra: Int32) {
-        let end = start + rule.source.count
-        guard end <= source.count,
-          rule.source.count < 2
-            || source[start + 1..<end].elementsEqual(rule.source.dropFirst())
-        else { return }
-        chunks.append((start, end, rule.target, Int32(rule.cost) + extra))
-      }
       if start < source.count {
-        for rule in rules[source[start]] { take(rule, 0) }
-        let base = LetterCode.bases[Int(source[start])]
-        if base > 0 {
-          for rule in rules[base] where rule.source.count == 1 {
-            take(rule, TransliterationRules.strippedMark)
-          }
+        rules.forEach(of: source, at: start) { rule, cost in
+          chunks.append((start, start + rule.source.count, rule.target, cost))
         }
       }
-      for rule in rules[0] { take(rule, 0) }
+      for rule in rules.inserted { chunks.append((start, start, rule.target, Int32(rule.cost))) }
     }
     return chunks
   }

@@ -117,8 +117,8 @@ extension IndexReader {
     var languages: [String] = []
     for language in filter.languages {
       switch language {
-      case "en": languages.append("english >= 0.1")
-      case "ru": languages.append("russian >= 0.1")
+      case "en": languages.append("english >= \(LanguageCounts.leastShare)")
+      case "ru": languages.append("russian >= \(LanguageCounts.leastShare)")
       default: languages.append("0")
       }
     }

@@ -5,7 +5,7 @@ internal import GRDB
 extension IndexReader {
   /// Calls with every stored term, kind byte first, in byte order, and the documents that hold it.
   ///
-  /// Cost: a pass over all terms, some 0.5 µs each; over all postings where most of them came after the blocks.
+  /// Cost: a pass over all terms, some 1 µs each; over all postings where most of them came after the blocks.
   public func forEachTerm(_ body: (_ storedTerm: [UInt8], _ documentFrequency: Int) -> Void) throws
   {
     let scan = try IndexConnection(folder: folder, generation: generation, access: .scan)

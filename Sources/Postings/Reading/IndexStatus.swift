@@ -57,11 +57,12 @@ extension IndexReader {
       status.skippedFiles =
         try Int.fetchOne(db, sql: "SELECT count(*) FROM file WHERE skipped IS NOT NULL") ?? 0
       status.textBytes = try Int64.fetchOne(db, sql: "SELECT sum(size) FROM document") ?? 0
+      let least = LanguageCounts.leastShare
       status.languages = try Self.counts(
         db,
         """
-        SELECT CASE WHEN english >= 0.1 AND russian >= 0.1 THEN 'en+ru' WHEN english >= 0.1 THEN 'en'
-          WHEN russian >= 0.1 THEN 'ru' ELSE 'other' END, count(*) FROM document
+        SELECT CASE WHEN english >= \(least) AND russian >= \(least) THEN 'en+ru'
+          WHEN english >= \(least) THEN 'en' WHEN russian >= \(least) THEN 'ru' ELSE 'other' END, count(*) FROM document
         """)
       status.encodings = try Self.counts(db, "SELECT encoding, count(*) FROM document")
       status.formats = try Self.counts(db, "SELECT format, count(*) FROM document")
@@ -79,7 +80,7 @@ extension IndexReader {
     }
   }
 
-  /// Straight from the segments, ten times as fast as FTS5's own table of terms, which counts all postings; that is
+  /// Straight from the segments; FTS5's own table of terms, which reads all postings, is
   /// asked where the segments are in a form that we do not know.
   private static func distinctTerms(_ db: Database) throws -> Int {
     if let count = try? countTerms(db) { return count }

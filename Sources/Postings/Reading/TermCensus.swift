@@ -6,6 +6,7 @@ struct TermCensus {
   private let segments: MergedSegments
   /// The segment that the blocks were made from.
   private let main: SegmentStructure.Segment
+  private let lastDocID: Int64
   /// The terms that have blocks, in byte order.
   private let lists: RowStatement
 
@@ -17,6 +18,7 @@ struct TermCensus {
     else { return nil }
     self.segments = segments
     self.main = main
+    lastDocID = Int64(state.lastDocID)
     lists = try RowStatement(db, "SELECT term, header FROM posting_list ORDER BY term")
   }
 
@@ -28,21 +30,13 @@ struct TermCensus {
       guard !term.isEmpty else { continue }
       var known: Int?
       while hasList {
-        let order = Self.compare(lists.blob(0), term)
+        let order = term.withUnsafeBytes { SegmentCursor.compare(lists.blob(0), $0) }
         guard order <= 0 else { break }
         if order == 0 { known = PostingListHeader.documentFrequency(of: lists.blob(1)) }
         hasList = try lists.step()
       }
-      let frequency = try segments.documentFrequency(in: main, known)
+      let frequency = try segments.documentFrequency(in: main, upTo: lastDocID, known)
       if frequency > 0 { body(term, frequency) }
     }
-  }
-
-  private static func compare(_ bytes: UnsafeRawBufferPointer, _ term: [UInt8]) -> Int {
-    let count = min(bytes.count, term.count)
-    for index in 0..<count where bytes[index] != term[index] {
-      return Int(bytes[index]) - Int(term[index])
-    }
-    return bytes.count - term.count
   }
 }

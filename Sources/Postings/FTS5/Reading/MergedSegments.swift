@@ -87,10 +87,14 @@ final class MergedSegments {
   /// In how many documents the term under way is. Its postings are read to their ends.
   ///
   /// - Parameters:
-  ///   - main: A segment older than all others, without marks of deletes.
+  ///   - main: A segment older than all others, which holds the documents up to `lastDocID` and no marks of deletes.
   ///   - known: How many postings the term has there, if that is known; they are not read then.
-  func documentFrequency(in main: SegmentStructure.Segment, _ known: Int?) throws -> Int {
+  func documentFrequency(
+    in main: SegmentStructure.Segment, upTo lastDocID: Int64, _ known: Int?
+  ) throws -> Int {
     var frequency = 0
+    // Of a document the newest segment's word counts; younger segments hold few postings of a term.
+    var told: Set<Int64> = []
     for (index, cursor) in open.enumerated() {
       let isMain = cursor.segment == main
       if isMain, let known {
@@ -98,9 +102,13 @@ final class MergedSegments {
         continue
       }
       while hasPosting[index] {
-        let hasPositions = cursor.titleFrequency > 0 || cursor.bodyFrequency > 0
-        // A mark of a delete takes one away, unless the document has come back at once.
-        if cursor.isDelete != hasPositions { frequency += cursor.isDelete ? -1 : 1 }
+        if isMain {
+          frequency += 1
+        } else if told.insert(cursor.docID).inserted {
+          let isThere = cursor.titleFrequency > 0 || cursor.bodyFrequency > 0
+          let wasInMain = cursor.isDelete && cursor.docID <= lastDocID
+          frequency += (isThere ? 1 : 0) - (wasInMain ? 1 : 0)
+        }
         hasPosting[index] = try cursor.next()
       }
     }

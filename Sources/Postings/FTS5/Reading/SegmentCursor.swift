@@ -59,7 +59,8 @@ final class SegmentCursor {
     return false
   }
 
-  private static func compare(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Int {
+  /// Below 0 where `a` comes first in byte order, 0 where both are equal.
+  static func compare(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Int {
     let count = min(a.count, b.count)
     for index in 0..<count where a[index] != b[index] { return Int(a[index]) - Int(b[index]) }
     return a.count - b.count
