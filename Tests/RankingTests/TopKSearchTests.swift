@@ -111,7 +111,9 @@ import Testing
     for round in 0..<10 {
       var query = TopKQuery()
       query.weights = collection.weights
-      query.lists = collection.lists.map { list in
+      // More lists than are few, and no more than that.
+      let listCount = round % 2 == 0 ? 9 : 6
+      query.lists = collection.lists.prefix(listCount).map { list in
         let split = list.firstIndex { $0.docID >= 4000 } ?? list.count
         guard round % 3 == 1, split > 0, split < list.count else {
           return collection.postings(list)
@@ -123,7 +125,7 @@ import Testing
         TopKQuery.Leaf(
           kinds: (0..<Int.random(in: 1...2, using: &generator)).map { _ in
             let members = (0..<Int.random(in: 1...3, using: &generator)).map { _ in
-              Int.random(in: 0..<9, using: &generator)
+              Int.random(in: 0..<listCount, using: &generator)
             }
             return TopKQuery.Kind(
               members: Set(members).sorted().map {
@@ -151,6 +153,47 @@ import Testing
           "seed \(seed), round \(round), limit \(limit), required \(query.required.map { $0.kinds.map { $0.members.map(\.list) } }), optional \(query.optional.map { $0.kinds.map { $0.members.map(\.list) } })"
         )
         guard fast == plain else { return }
+      }
+    }
+  }
+
+  @Test(arguments: [1, 2, 3, 4])
+  func isExactForGroupsOfTranslationsToo(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    print("seed \(seed)")
+    let collection = Collection(&generator, documentCount: 9000, listCount: 24)
+    let similarity = BM25Similarity()
+    let statistics = LengthStatistics(documentCount: 10_000, averageLength: 210)
+    for round in 0..<6 {
+      var query = TopKQuery()
+      query.weights = collection.weights
+      query.lists = collection.lists.map { collection.postings($0) }
+      // Each word is one list, and seven more that count less and less, some of them those of other words.
+      let leaves = (0..<Int.random(in: 1...4, using: &generator)).map { _ in
+        let members = Set((0..<8).map { _ in Int.random(in: 0..<24, using: &generator) })
+        return TopKQuery.Leaf(kinds: [
+          TopKQuery.Kind(
+            members: members.shuffled(using: &generator).enumerated().map {
+              .init(list: $0.element, weight: 1 / Float($0.offset + 1))
+            },
+            scorer: similarity.scorer(
+              boost: 1,
+              terms: [
+                TermStatistics(documentFrequency: Double.random(in: 1...9000, using: &generator))
+              ],
+              in: statistics))
+        ])
+      }
+      if round % 3 == 2 { query.required = leaves } else { query.optional = leaves }
+      for limit in [1, 10, 100] {
+        let fast = try TopKSearch.best(limit, of: query)
+        let plain = try collection.plain(query, limit: limit)
+        #expect(
+          fast.map(\.docID) == plain.map(\.docID), "seed \(seed), round \(round), limit \(limit)")
+        // The lists of a group may be summed up in another order.
+        for (one, other) in zip(fast, plain) {
+          #expect(abs(one.score - other.score) <= 1e-5 * other.score)
+        }
       }
     }
   }

@@ -2,6 +2,8 @@
 final class CursorSet {
   let cursors: UnsafeMutablePointer<PostingCursor>
   let count: Int
+  /// Groups of lists that make one frequency.
+  let groupCount: Int
   let scratch = ScoringScratch()
   private let query: TopKQuery
   /// The document at hand in each list.
@@ -13,6 +15,8 @@ final class CursorSet {
   private(set) var threshold: Float
   /// How much below.
   private let slack: Float
+  /// A list whose documents have all been offered.
+  private(set) var finished: Int?
 
   /// - Parameter limit: How many documents are wanted.
   init(_ query: TopKQuery, limit: Int) throws {
@@ -22,7 +26,23 @@ final class CursorSet {
     frequencies = .allocate(capacity: max(count, 1))
     lengths = .allocate(capacity: max(count, 1))
     top = TopK(capacity: limit)
-    var parts = [[PostingCursor.Part]](repeating: [], count: count)
+    let parts = Self.parts(query)
+    let groups = Self.groups(query, parts)
+    groupCount = 1 + groups.reduce(-1) { max($0, Int($1.number)) }
+    let isPlain = count == 1 && parts[0].count == 1
+    slack = isPlain ? 1 : 1 - 1e-5
+    threshold = 0
+    for index in 0..<count {
+      (cursors + index).initialize(
+        to: try PostingCursor(
+          query.lists[index], parts: parts[index], group: groups[index], weights: query.weights,
+          scratch: scratch))
+    }
+  }
+
+  /// What each list is a part of.
+  private static func parts(_ query: TopKQuery) -> [[PostingCursor.Part]] {
+    var parts = [[PostingCursor.Part]](repeating: [], count: query.lists.count)
     for leaf in query.required + query.optional {
       for kind in leaf.kinds {
         for member in kind.members {
@@ -31,14 +51,25 @@ final class CursorSet {
         }
       }
     }
-    let isPlain = count == 1 && parts[0].count == 1
-    slack = isPlain ? 1 : 1 - 1e-5
-    threshold = 0
-    for index in 0..<count {
-      (cursors + index).initialize(
-        to: try PostingCursor(
-          query.lists[index], parts: parts[index], weights: query.weights, scratch: scratch))
+    return parts
+  }
+
+  /// The group of each list: the kind that it is a part of, if scores saturate and the list is a part of no other.
+  private static func groups(
+    _ query: TopKQuery, _ parts: [[PostingCursor.Part]]
+  ) -> [BoundSum.Group] {
+    var groups = [BoundSum.Group](repeating: BoundSum.Group(), count: query.lists.count)
+    var number: Int32 = 0
+    for leaf in query.required + query.optional {
+      for kind in leaf.kinds where kind.members.count > 1 {
+        guard let weight = kind.scorer.saturation?.weight else { continue }
+        for member in kind.members where parts[member.list].count == 1 {
+          groups[member.list] = BoundSum.Group(number: number, weight: weight)
+        }
+        number += 1
+      }
     }
+    return groups
   }
 
   deinit {
@@ -57,6 +88,12 @@ final class CursorSet {
     if best > 0 { threshold = (best * slack).nextDown }
   }
 
+  /// Notes that all documents of a list have been offered, and goes back to the first document.
+  func finish(_ list: Int) {
+    finished = list
+    for index in 0..<count { cursors[index].rewind() }
+  }
+
   /// The lengths of a batch's documents, each by a list of some that holds it.
   func copyLengths(_ batch: inout DocumentBatch, _ lists: [Int]) throws {
     batch.hasCommonLengths = !lists.contains { cursors[$0].hasOwnLengths }
@@ -68,8 +105,9 @@ final class CursorSet {
     }
   }
 
-  /// Scores a document exactly and keeps it if it is among the best. The cursors have not gone past it.
+  /// Scores a document exactly and keeps it if it is among the best. The cursors have not gone past its chunk.
   func offer(_ docID: UInt32) throws {
+    if let finished, try cursors[finished].find(docID, scratch) != nil { return }
     if let accepts = query.accepts, try !accepts(docID) { return }
     for list in 0..<count {
       frequencies[list] = 0

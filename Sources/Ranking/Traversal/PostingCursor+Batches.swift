@@ -150,12 +150,13 @@ extension PostingCursor {
     }
   }
 
-  /// The frequency of a document in the list, and its length; nil where it is not in it. Documents are asked for in
-  /// no falling order, and none before those that the cursor has been at.
+  /// The frequency of a document in the list, and its length; nil where it is not in it. The document is in no chunk
+  /// before the cursor's.
   mutating func find(
     _ docID: UInt32, _ scratch: ScoringScratch
   ) throws -> (frequency: Float, length: Float)? {
     guard try seekUnbounded(docID) else { return nil }
+    seekBack(docID)
     try load()
     var low = 0
     var high = count - 1

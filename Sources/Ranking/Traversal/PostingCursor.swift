@@ -15,8 +15,10 @@ struct PostingCursor {
   let parts: [Part]
   let weights: FieldWeights
   private let memory: CursorMemory
-  /// What a stored share is multiplied with to bound a score; nil where shares are of no use.
-  private let shareWeight: Float?
+  /// What scores are, where the list is a part of one kind whose scores saturate, and has no lengths of its own.
+  private let saturation: SaturatedScore?
+  /// How a stored share bounds a score; nil where shares are of no use.
+  private let shareBound: ShareBound?
 
   let chunkCount: Int
   private let chunkLasts: UnsafeMutablePointer<UInt32>
@@ -24,6 +26,8 @@ struct PostingCursor {
   /// No posting scores more.
   let bound: Float
   let documentFrequency: Int
+  /// The lists whose frequencies are added to this one's.
+  let group: BoundSum.Group
   /// Whether lengths are of one field.
   let hasOwnLengths: Bool
 
@@ -57,10 +61,12 @@ struct PostingCursor {
   var position = 0
 
   init(
-    _ postings: any BlockedPostings, parts: [Part], weights: FieldWeights, scratch: ScoringScratch
+    _ postings: any BlockedPostings, parts: [Part], group: BoundSum.Group, weights: FieldWeights,
+    scratch: ScoringScratch
   ) throws {
     self.postings = postings
     self.parts = parts
+    self.group = group
     self.weights = weights
     let lasts = postings.chunkLasts
     chunkCount = lasts.count
@@ -77,12 +83,11 @@ struct PostingCursor {
     for (index, last) in lasts.enumerated() { chunkLasts[index] = last }
     documentFrequency = postings.documentFrequency
     hasOwnLengths = postings.hasOwnLengths
+    saturation = postings.hasOwnLengths ? nil : SaturatedScore(parts)
     let stored = postings.saturations
-    shareWeight = stored.flatMap { Self.shareWeight(parts, weights, $0) }
-    if let stored, let shareWeight {
-      for chunk in 0..<chunkCount {
-        chunkBounds[chunk] = shareWeight * Float(stored.chunks[chunk])
-      }
+    shareBound = stored.flatMap { ShareBound(parts, weights, $0) }
+    if let stored, let shareBound {
+      for chunk in 0..<chunkCount { chunkBounds[chunk] = shareBound.bound(stored.chunks[chunk]) }
     } else {
       scratch.bounds(
         of: postings.chunkRuns, parts, weights, into: chunkBounds, memory.chunkShortest)
@@ -92,24 +97,16 @@ struct PostingCursor {
     self.bound = bound
   }
 
-  /// The sum of the weights of all parts, if each is a share by a norm that is not below the stored one.
-  private static func shareWeight(
-    _ parts: [Part], _ weights: FieldWeights, _ stored: StoredSaturations
-  ) -> Float? {
-    guard weights == stored.weights else { return nil }
-    var sum: Float = 0
-    for part in parts {
-      guard part.weight == 1, let saturation = part.scorer.saturation,
-        saturation.norm.isBounded(by: stored.norm)
-      else { return nil }
-      sum += saturation.weight
-    }
-    return sum * stored.unit
-  }
-
   /// The least score of ten postings that are really there; 0 where none are known.
   func championScore(_ scratch: ScoringScratch) -> Float {
     postings.champions.map { scratch.least(of: $0, parts, weights) } ?? 0
+  }
+
+  /// Goes back to the first document.
+  mutating func rewind() {
+    chunk = 0
+    block = 0
+    loadedBlock = -1
   }
 
   // MARK: without reading postings
@@ -166,6 +163,12 @@ struct PostingCursor {
     return true
   }
 
+  /// Goes back to the block that holds the first posting from a document on, in a chunk whose blocks are known.
+  @inline(__always)
+  mutating func seekBack(_ docID: UInt32) {
+    while block > 0, blockLasts[block &- 1] >= docID { block &-= 1 }
+  }
+
   @inline(never)
   private mutating func open() throws {
     let opened = try postings.readChunk(chunk)
@@ -178,9 +181,9 @@ struct PostingCursor {
 
   @inline(never)
   private mutating func readBounds(_ scratch: ScoringScratch) throws {
-    if let shareWeight, let stored = postings.blockSaturations() {
+    if let shareBound, let stored = postings.blockSaturations() {
       for block in 0..<blockCount {
-        blockBounds[block] = shareWeight * Float(stored.shares[block])
+        blockBounds[block] = shareBound.bound(stored.shares[block])
         blockShortest[block] = Float(stored.shortest[block])
       }
     } else {
@@ -223,6 +226,15 @@ struct PostingCursor {
       block &+= 1
     }
     return chunkBound
+  }
+
+  /// How many postings the list has in a window of documents, if the cursor's block has them evenly. The cursor is in
+  /// the block where the window begins.
+  @inline(__always)
+  func expectedCount(from start: UInt32, to end: UInt32) -> Int {
+    let previous = block > 0 ? blockLasts[block &- 1] : chunk > 0 ? chunkLasts[chunk &- 1] : 0
+    let span = Int(max(1, blockLast &- previous))
+    return PostingView.capacity &* Int(end &- start &+ 1) / span
   }
 
   // MARK: postings
@@ -324,17 +336,35 @@ struct PostingCursor {
   private mutating func scoreBlock(_ scratch: ScoringScratch) throws {
     try loadFrequencies()
     try postings.copyLengths(of: docIDs, count: count, into: scratch.lengths)
-    let frequencies = scratch.frequencies
-    for index in 0..<count { frequencies[index] = frequency(index) }
-    scratch.score(count, parts, into: scores)
+    if let saturation {
+      saturation.score(
+        UnsafeRawPointer(titleFrequencies), UnsafeRawPointer(bodyFrequencies), scratch.lengths,
+        weights, count, into: scores)
+    } else {
+      for index in 0..<count { scratch.frequencies[index] = frequency(index) }
+      scratch.score(count, parts, into: scores)
+    }
     isScored = true
   }
 
   /// What the posting at ``position`` scores.
+  ///
+  /// - Parameter length: Of the document, by any list that has not its own; below 0 where it is not known, then it is
+  ///   set.
   @inline(__always)
-  mutating func scoreAtPosition(_ scratch: ScoringScratch) throws -> Float {
+  mutating func scoreAtPosition(
+    _ length: inout Float, _ scratch: ScoringScratch
+  ) throws -> Float {
     if isScored { return scores[position] }
     let frequency = try frequencyAtPosition()
+    guard let saturation else { return try score(frequency, scratch) }
+    if length < 0 { try copyLength(docIDs + position, into: &length) }
+    return saturation.score(frequency, length)
+  }
+
+  /// What the posting at ``position`` scores, by any scorer.
+  @inline(never)
+  private func score(_ frequency: Float, _ scratch: ScoringScratch) throws -> Float {
     try postings.copyLengths(of: docIDs + position, count: 1, into: scratch.lengths)
     scratch.frequencies[0] = frequency
     scratch.score(1, parts, into: scratch.single)

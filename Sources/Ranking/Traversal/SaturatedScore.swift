@@ -1,0 +1,53 @@
+/// The score of a list that is a part of one kind whose scores are a weight times a share: what its scorer gives, to the
+/// last bit, without asking it.
+struct SaturatedScore {
+  private let weight: Float
+  /// How much an occurrence counts.
+  private let occurrence: Float
+  private let norm: SaturationNorm
+
+  /// Nil where scores are something else.
+  init?(_ parts: [PostingCursor.Part]) {
+    guard parts.count == 1, let saturation = parts[0].scorer.saturation else { return nil }
+    (weight, occurrence, norm) = (saturation.weight, parts[0].weight, saturation.norm)
+  }
+
+  /// The score of a frequency in a document of some length.
+  @inline(__always)
+  func score(_ frequency: Float, _ length: Float) -> Float {
+    let norm = norm.constantNorm + norm.normPerLength * length
+    return weight - weight / (1 + occurrence * frequency / norm)
+  }
+
+  /// The scores of a block, four at a time. Frequencies are below 2³¹.
+  func score(
+    _ titles: UnsafeRawPointer, _ bodies: UnsafeRawPointer, _ lengths: UnsafeMutablePointer<Float>,
+    _ weights: FieldWeights, _ count: Int, into scores: UnsafeMutablePointer<Float>
+  ) {
+    typealias Four = SIMD4<Float>
+    let (result, lengths) = (UnsafeMutableRawPointer(scores), UnsafeRawPointer(lengths))
+    let (title, body) = (Four(repeating: weights.title), Four(repeating: weights.body))
+    let (constant, perLength) = (
+      Four(repeating: norm.constantNorm), Four(repeating: norm.normPerLength)
+    )
+    let (one, occurrence, weight) = (
+      Four(repeating: 1), Four(repeating: occurrence), Four(repeating: weight)
+    )
+    let fours = count & ~3
+    for offset in stride(from: 0, to: 4 &* fours, by: 16) {
+      let titles = titles.loadUnaligned(fromByteOffset: offset, as: SIMD4<Int32>.self)
+      let bodies = bodies.loadUnaligned(fromByteOffset: offset, as: SIMD4<Int32>.self)
+      let frequency = title * Four(titles) + body * Four(bodies)
+      let length = lengths.loadUnaligned(fromByteOffset: offset, as: Four.self)
+      let norm = constant + perLength * length
+      let score = weight - weight / (one + occurrence * frequency / norm)
+      result.storeBytes(of: score, toByteOffset: offset, as: Four.self)
+    }
+    for index in fours..<count {
+      let frequency = weights.sum(
+        Float(titles.load(fromByteOffset: 4 &* index, as: Int32.self)),
+        Float(bodies.load(fromByteOffset: 4 &* index, as: Int32.self)))
+      scores[index] = score(frequency, lengths.load(fromByteOffset: 4 &* index, as: Float.self))
+    }
+  }
+}

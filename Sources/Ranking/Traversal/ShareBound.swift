@@ -1,0 +1,36 @@
+/// How high a list can score, by the stored share of the best of its postings.
+struct ShareBound {
+  /// What no score exceeds.
+  private let weight: Float
+  /// How much an occurrence counts.
+  private let occurrence: Float
+  private let unit: Float
+  /// For rounding.
+  private static let slack: Float = 1.00001
+
+  /// Nil where the parts do not score by shares of a norm that is not below the stored one.
+  init?(_ parts: [PostingCursor.Part], _ weights: FieldWeights, _ stored: StoredSaturations) {
+    guard weights == stored.weights else { return nil }
+    var sum: Float = 0
+    for part in parts {
+      guard part.weight == 1 || (parts.count == 1 && part.weight > 0),
+        let saturation = part.scorer.saturation, saturation.norm.isBounded(by: stored.norm)
+      else { return nil }
+      sum += saturation.weight
+    }
+    weight = sum
+    occurrence = parts.first?.weight ?? 1
+    unit = stored.unit
+  }
+
+  /// The bound of a share that is stored so.
+  @inline(__always)
+  func bound(_ byte: UInt8) -> Float {
+    let share = unit * Float(byte)
+    if occurrence == 1 { return weight * share }
+    guard share < 1 else { return weight }
+    // A share is of odds that are in proportion to the frequency.
+    let odds = occurrence * share / (1 - share)
+    return weight * min(1, Self.slack * odds / (1 + odds))
+  }
+}
