@@ -20,6 +20,8 @@ public final class BlockedIndex {
   let saturation: Saturation
   private let path: String
   private let dead: Set<Int64>
+  /// Short lists of ``laterPostings(_:isStored:)`` that were read, by their terms.
+  private var laterLists: [[UInt8]: PostingList] = [:]
 
   /// Documents whose postings are there though they are not, rising.
   public let removed: [UInt32]
@@ -76,8 +78,17 @@ public final class BlockedIndex {
   ///
   /// - Parameter isStored: Whether the term has blocks.
   public func laterPostings(_ stored: [UInt8], isStored: Bool) throws -> PostingList {
+    if isStored, !hasLaterDocuments { return PostingList() }
+    if let known = laterLists[stored] { return known }
+    let found = try readLaterPostings(stored, isStored: isStored)
+    guard found.docIDs.count <= Self.longestKept else { return found }
+    if laterLists.count >= Self.mostKept { laterLists.removeAll() }
+    laterLists[stored] = found
+    return found
+  }
+
+  private func readLaterPostings(_ stored: [UInt8], isStored: Bool) throws -> PostingList {
     var found = PostingList()
-    if isStored, !hasLaterDocuments { return found }
     return try guarded {
       try segments.seek(stored, except: isStored ? state.segment : nil)
       while try segments.nextPosting(), let posting = segments.current {
@@ -93,6 +104,10 @@ public final class BlockedIndex {
       return found
     }
   }
+
+  /// Lists that are short enough to be kept, for a rare word of a query is often asked for again; and how many of them.
+  private static let longestKept = 32
+  private static let mostKept = 4096
 
   func length(_ docID: Int64) throws -> (title: UInt32, body: UInt32) {
     if let known = lengths.known(docID) { return known }

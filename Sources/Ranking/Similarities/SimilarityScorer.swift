@@ -8,7 +8,8 @@
 /// - With the frequency held, a score does not rise when the length rises.
 /// - Equal input gives equal scores, wherever it stands in a block.
 public protocol SimilarityScorer: Sendable {
-  /// For a score that is a weight times a saturating share, which; nil for others.
+  /// For a score that is a weight times a saturating share, which; nil for others. Then the score is, to the last bit,
+  /// `weight - weight / (1 + frequency / (constantNorm + normPerLength · length))`.
   var saturation: (weight: Float, norm: SaturationNorm)? { get }
   /// Scores a block; the three buffers are equally long.
   ///

@@ -5,7 +5,10 @@ final class CursorSet {
   /// Groups of lists that make one frequency.
   let groupCount: Int
   let scratch = ScoringScratch()
-  private let query: TopKQuery
+  private let plan: ScoringPlan
+  private let accepts: ((UInt32) throws -> Bool)?
+  /// For each list documents from one to before another that it does not hold.
+  private let gaps: UnsafeMutablePointer<(start: UInt32, end: UInt32)>
   /// The document at hand in each list.
   private let frequencies: UnsafeMutablePointer<Float>
   private let lengths: UnsafeMutablePointer<Float>
@@ -20,11 +23,14 @@ final class CursorSet {
 
   /// - Parameter limit: How many documents are wanted.
   init(_ query: TopKQuery, limit: Int) throws {
-    self.query = query
+    plan = ScoringPlan(query)
+    accepts = query.accepts
     count = query.lists.count
     cursors = .allocate(capacity: max(count, 1))
     frequencies = .allocate(capacity: max(count, 1))
     lengths = .allocate(capacity: max(count, 1))
+    gaps = .allocate(capacity: max(count, 1))
+    gaps.initialize(repeating: (0, 0), count: count)
     top = TopK(capacity: limit)
     let parts = Self.parts(query)
     let groups = Self.groups(query, parts)
@@ -77,12 +83,13 @@ final class CursorSet {
     cursors.deallocate()
     frequencies.deallocate()
     lengths.deallocate()
+    gaps.deallocate()
   }
 
   /// Takes it for known that ten documents score as high as the champions of a list; wrong where a document may be
   /// refused.
   func startFromChampions() {
-    guard query.accepts == nil, top.capacity <= 10 else { return }
+    guard accepts == nil, top.capacity <= 10 else { return }
     var best: Float = 0
     for index in 0..<count { best = max(best, cursors[index].championScore(scratch)) }
     if best > 0 { threshold = (best * slack).nextDown }
@@ -107,20 +114,37 @@ final class CursorSet {
 
   /// Scores a document exactly and keeps it if it is among the best. The cursors have not gone past its chunk.
   func offer(_ docID: UInt32) throws {
-    if let finished, try cursors[finished].find(docID, scratch) != nil { return }
-    if let accepts = query.accepts, try !accepts(docID) { return }
+    if let finished, try find(docID, finished) != nil { return }
+    if let accepts, try !accepts(docID) { return }
+    // Of the lists that have not their own.
+    var common: Float = -1
     for list in 0..<count {
       frequencies[list] = 0
-      guard let found = try cursors[list].find(docID, scratch) else { continue }
-      frequencies[list] = found.frequency
-      lengths[list] = found.length
+      guard let frequency = try find(docID, list) else { continue }
+      frequencies[list] = frequency
+      var docID = docID
+      if cursors[list].hasOwnLengths {
+        try cursors[list].copyLength(&docID, into: lengths + list)
+      } else {
+        if common < 0 { try cursors[list].copyLength(&docID, into: &common) }
+        lengths[list] = common
+      }
     }
     insert(docID)
   }
 
+  /// The frequency of a document in a list; nil where it is not in it.
+  @inline(__always)
+  private func find(_ docID: UInt32, _ list: Int) throws -> Float? {
+    if docID >= gaps[list].start, docID < gaps[list].end { return nil }
+    let (frequency, next) = try cursors[list].find(docID)
+    if frequency == nil { gaps[list] = (docID, next) }
+    return frequency
+  }
+
   /// The same for a document of a batch whose lists have all been looked into.
   func offer(_ index: Int, of batch: DocumentBatch) throws {
-    if let accepts = query.accepts, try !accepts(batch.docIDs[index]) { return }
+    if let accepts, try !accepts(batch.docIDs[index]) { return }
     batch.copyFrequencies(index, to: frequencies)
     for list in 0..<count {
       lengths[list] = batch.lengths[index]
@@ -132,27 +156,8 @@ final class CursorSet {
   }
 
   private func insert(_ docID: UInt32) {
-    var score = 0.0
-    for leaf in query.required { score += self.score(leaf) }
-    for leaf in query.optional { score += self.score(leaf) }
+    let score = plan.score(frequencies, lengths)
     guard top.insert(docID: Int64(docID), score: score), let worst = top.threshold else { return }
     threshold = max(threshold, Float(worst) * slack)
-  }
-
-  /// By ``frequencies`` and ``lengths``.
-  private func score(_ leaf: TopKQuery.Leaf) -> Double {
-    var score = 0.0
-    for kind in leaf.kinds {
-      var frequency: Float = 0
-      var length: Float = 0
-      for member in kind.members where frequencies[member.list] > 0 {
-        frequency += member.weight * frequencies[member.list]
-        length = lengths[member.list]
-      }
-      if frequency > 0 {
-        score += Double(kind.scorer.score(frequency: frequency, length: length))
-      }
-    }
-    return score
   }
 }

@@ -150,12 +150,10 @@ extension PostingCursor {
     }
   }
 
-  /// The frequency of a document in the list, and its length; nil where it is not in it. The document is in no chunk
-  /// before the cursor's.
-  mutating func find(
-    _ docID: UInt32, _ scratch: ScoringScratch
-  ) throws -> (frequency: Float, length: Float)? {
-    guard try seekUnbounded(docID) else { return nil }
+  /// The frequency of a document in the list, nil where it is not in it; and the first document from there on that is.
+  /// The document is in no chunk before the cursor's.
+  mutating func find(_ docID: UInt32) throws -> (frequency: Float?, next: UInt32) {
+    guard try seekUnbounded(docID) else { return (nil, .max) }
     seekBack(docID)
     try load()
     var low = 0
@@ -164,8 +162,7 @@ extension PostingCursor {
       let middle = (low + high) / 2
       if docIDs[middle] < docID { low = middle + 1 } else { high = middle }
     }
-    guard docIDs[low] == docID else { return nil }
-    try postings.copyLengths(of: docIDs + low, count: 1, into: scratch.lengths)
-    return (try hasFrequencies ? frequency(low) : askFrequency(low), scratch.lengths[0])
+    guard docIDs[low] == docID else { return (nil, docIDs[low]) }
+    return (try hasFrequencies ? frequency(low) : askFrequency(low), docID)
   }
 }

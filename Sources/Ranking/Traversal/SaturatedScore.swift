@@ -12,6 +12,12 @@ struct SaturatedScore {
     (weight, occurrence, norm) = (saturation.weight, parts[0].weight, saturation.norm)
   }
 
+  /// Of a frequency that is summed up already; nil where scores are something else.
+  init?(_ scorer: any SimilarityScorer) {
+    guard let saturation = scorer.saturation else { return nil }
+    (weight, occurrence, norm) = (saturation.weight, 1, saturation.norm)
+  }
+
   /// The score of a frequency in a document of some length.
   @inline(__always)
   func score(_ frequency: Float, _ length: Float) -> Float {

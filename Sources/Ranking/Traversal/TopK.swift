@@ -58,26 +58,32 @@ public struct TopK: Sendable {
   public func ranked() -> [Entry] { heap.sorted { $0.precedes($1) } }
 
   private mutating func siftUp(from start: Int) {
-    var child = start
-    while child > 0 {
-      let parent = (child - 1) / 2
-      guard heap[parent].precedes(heap[child]) else { return }
-      heap.swapAt(parent, child)
-      child = parent
+    heap.withUnsafeMutableBufferPointer { heap in
+      let entry = heap[start]
+      var place = start
+      while place > 0 {
+        let parent = (place &- 1) / 2
+        guard heap[parent].precedes(entry) else { break }
+        heap[place] = heap[parent]
+        place = parent
+      }
+      heap[place] = entry
     }
   }
 
   private mutating func siftDown(from start: Int) {
-    var parent = start
-    while true {
-      var worst = parent
-      for child in [2 * parent + 1, 2 * parent + 2]
-      where child < heap.count && heap[worst].precedes(heap[child]) {
-        worst = child
+    heap.withUnsafeMutableBufferPointer { heap in
+      let entry = heap[start]
+      var place = start
+      while true {
+        var child = 2 &* place &+ 1
+        guard child < heap.count else { break }
+        if child &+ 1 < heap.count, heap[child].precedes(heap[child &+ 1]) { child &+= 1 }
+        guard entry.precedes(heap[child]) else { break }
+        heap[place] = heap[child]
+        place = child
       }
-      guard worst != parent else { return }
-      heap.swapAt(worst, parent)
-      parent = worst
+      heap[place] = entry
     }
   }
 }

@@ -18,7 +18,7 @@ final class SearchRunner: RankedRunner {
     source = try pool.take()
     searcher = Searcher(
       source: source, analyzer: Analyzer(morphology: source.morphology), ranking: ranking,
-      expander: source.expander)
+      expander: RememberedExpander(source.expander, in: pool.expansions))
     self.naming = naming
     self.filter = filter
   }

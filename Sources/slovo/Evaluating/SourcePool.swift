@@ -17,6 +17,8 @@ final class SourcePool: Sendable {
   /// Whether what the index lacks is to be said.
   private let warns: Bool
   private let idle = Mutex(Idle())
+  /// What words of topics may mean besides, for all that search the index.
+  let expansions = ExpansionMemory()
 
   /// - Throws: Where the dictionary that a flag names cannot be used.
   init(_ folder: IndexFolder, _ dictionary: MorphologyOptionGroup) throws {
