@@ -52,6 +52,7 @@ import Testing
     let index = corpus.index()
     let settings: [[String: Double]] = [
       [:], ["ngrams.weight": 2], ["passes.depth": 2], ["feedback.words": 0],
+      ["neighbors.weight": 0.7, "neighbors.likeness": 1],
     ]
     for setting in settings {
       for (name, value) in setting { try index.ranking.set(name, value) }
