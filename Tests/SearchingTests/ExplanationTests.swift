@@ -31,7 +31,7 @@ import Testing
     #expect(kinds[0].forms.map(\.title) == [0, 1, 0])
     #expect(kinds[0].documentFrequencies == [2])
     #expect(kinds[0].frequency == 4, "the title counts twice")
-    #expect(explanation.passes.map(\.name) == [.ordered, .unordered, .window])
+    #expect(explanation.passes.map(\.name) == [.ordered, .unordered, .window, .title])
   }
 
   @Test func aDocumentThatDoesNotMatchSaysWhy() throws {

@@ -9,7 +9,7 @@ import Testing
 @Suite struct NeighborTests {
   /// Scores of some texts after their neighbors were looked at.
   private func scores(
-    _ texts: [String], _ first: [Double], foreign: Set<Int64> = [], _ settings: [String: Double]
+    _ texts: [String], _ first: [Double], foreign: Set<Int64>? = nil, _ settings: [String: Double]
   ) throws -> [Double] {
     var ranking = RankingConfiguration()
     for (name, value) in settings { try ranking.set(name, value) }
@@ -20,7 +20,7 @@ import Testing
     for (index, text) in texts.enumerated() {
       Array(text.utf8).withUnsafeBufferPointer { pass.look(at: index, title: "", body: $0) }
     }
-    pass.add(to: &parts) { foreign.contains($0) }
+    pass.add(to: &parts, foreign.map { foreign in { foreign.contains($0) } })
     return parts.map(\.total)
   }
 
@@ -61,6 +61,9 @@ import Testing
     let found = try scores(
       texts, [8, 8, 8, 2, 4], foreign: [3, 4], ["neighbors.weight": 0.5])
     #expect(found == [8, 8, 8, 4.5, 6.5])
+    // A translated query that found documents of one language.
+    #expect(
+      try scores(texts, [9, 4, 4, 4, 3], foreign: [], ["neighbors.likeness": 1]) == [9, 4, 4, 4, 3])
   }
 
   @Test func documentsOfTheOtherLanguageGain() throws {

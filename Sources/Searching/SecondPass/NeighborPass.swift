@@ -11,6 +11,9 @@ struct NeighborPass {
   /// Bytes of a text that are looked at: what it is about it says in the beginning.
   private static let scanLimit = 1 << 13
 
+  /// Of documents of fewer, a language is not among them.
+  private static let languageShare = 0.1
+
   private let weight: Double
   private let count: Int
   private let limit: Float
@@ -41,13 +44,19 @@ struct NeighborPass {
 
   /// Adds the parts of all documents that were looked at.
   ///
-  /// - Parameter isForeign: Whether a document is of another language than the query. Each language has
-  ///   neighbors of its own, and they draw it down by more where it scores less; so that what they
-  ///   say weighs alike in both, a language gains by what its mean is behind the other's.
-  func add(to parts: inout [DocumentParts], _ isForeign: (Int64) -> Bool) {
+  /// - Parameter isForeign: Where the query was translated, whether a document is of another language
+  ///   than it. Each language has neighbors of its own, and where it scores less they draw its best
+  ///   down by more: so it gains by what its mean is behind the other's. With documents of one language
+  ///   alone nothing is added: their scores by translations are too rough, known items lose.
+  func add(to parts: inout [DocumentParts], _ isForeign: ((Int64) -> Bool)?) {
+    let groups = documents.map { isForeign?(parts[$0].docID) == true ? 1 : 0 }
+    if isForeign != nil {
+      let foreignCount = groups.reduce(0, +)
+      let least = min(foreignCount, groups.count - foreignCount)
+      guard Double(least) >= Self.languageShare * Double(groups.count) else { return }
+    }
     let matrix = likeness.matrix()
     let scores = documents.map { parts[$0].beforePriors }
-    let groups = documents.map { isForeign(parts[$0].docID) ? 1 : 0 }
     let means = [0, 1].map { group -> Double in
       let own = scores.indices.filter { groups[$0] == group }.map { scores[$0] }
       return own.isEmpty ? 0 : own.reduce(0, +) / Double(own.count)

@@ -96,9 +96,10 @@ struct SecondPass {
     }
     try feedback?.add(records, source, to: &parts)
     languages?.add(records, to: &parts)
-    neighbors?.add(to: &parts) { docID in
-      records[docID].map { languages?.isForeign($0) ?? false } ?? false
+    let isForeign = languages.map { languages in
+      { (docID: Int64) -> Bool in records[docID].map(languages.isForeign) ?? false }
     }
+    neighbors?.add(to: &parts, isForeign)
     priors?.add(records, to: &parts)
     return parts
   }

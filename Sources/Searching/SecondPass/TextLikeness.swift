@@ -13,6 +13,8 @@ internal import Glibc
 struct TextLikeness {
   /// Letters that a word counts by.
   private static let letterCount = 5
+  /// Shorter words are particles, most of them.
+  private static let leastLetterCount = 3
   /// Bits of a letter; enough for Latin and Cyrillic ones, others may be taken for each other.
   private static let letterBits: UInt64 = 12
 
@@ -57,15 +59,33 @@ struct TextLikeness {
       offset &+= size
       if letter == FoldedLetters.nothing { continue }
       if letter == FoldedLetters.boundary {
-        if key != 0 { count(key, weight) }
+        if length >= Self.leastLetterCount { count(key, weight) }
         key = 0
         length = 0
       } else if length < Self.letterCount {
         key = key << Self.letterBits | UInt64(letter & 0xFFF)
         length &+= 1
+        if length == Self.letterCount { offset = Self.endOfLetters(text, offset) }
       }
     }
-    if key != 0 { count(key, weight) }
+    if length >= Self.leastLetterCount { count(key, weight) }
+  }
+
+  /// The offset behind letters that need no look: Latin and Cyrillic ones, digits.
+  @inline(__always)
+  private static func endOfLetters(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+    var offset = start
+    while offset < text.count {
+      let byte = text[offset]
+      if (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) {
+        offset &+= 1
+      } else if byte == 0xD0 || byte == 0xD1, offset &+ 1 < text.count {
+        offset &+= 2
+      } else {
+        break
+      }
+    }
+    return offset
   }
 
   private mutating func count(_ key: UInt64, _ weight: Float) {
