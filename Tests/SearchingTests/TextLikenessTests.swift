@@ -18,7 +18,7 @@ import Testing
   private func plain(_ texts: [String]) -> [Float] {
     let counts = texts.map { text in
       Dictionary(
-        text.split(separator: " ").filter { $0.count > 2 }.map { (String($0.prefix(5)), Float(1)) },
+        text.split(separator: " ").map { (String($0.prefix(5)), Float(1)) },
         uniquingKeysWith: +)
     }
     let frequencies = Dictionary(

@@ -13,8 +13,6 @@ internal import Glibc
 struct TextLikeness {
   /// Letters that a word counts by.
   private static let letterCount = 5
-  /// Shorter words are particles, most of them.
-  private static let leastLetterCount = 3
   /// Bits of a letter; enough for Latin and Cyrillic ones, others may be taken for each other.
   private static let letterBits: UInt64 = 12
 
@@ -59,7 +57,7 @@ struct TextLikeness {
       offset &+= size
       if letter == FoldedLetters.nothing { continue }
       if letter == FoldedLetters.boundary {
-        if length >= Self.leastLetterCount { count(key, weight) }
+        if length > 0 { count(key, weight) }
         key = 0
         length = 0
       } else if length < Self.letterCount {
@@ -68,7 +66,7 @@ struct TextLikeness {
         if length == Self.letterCount { offset = Self.endOfLetters(text, offset) }
       }
     }
-    if length >= Self.leastLetterCount { count(key, weight) }
+    if length > 0 { count(key, weight) }
   }
 
   /// The offset behind letters that need no look: Latin and Cyrillic ones, digits.
