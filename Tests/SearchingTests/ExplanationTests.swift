@@ -31,7 +31,7 @@ import Testing
     #expect(kinds[0].forms.map(\.title) == [0, 1, 0])
     #expect(kinds[0].documentFrequencies == [2])
     #expect(kinds[0].frequency == 4, "the title counts twice")
-    #expect(explanation.passes.map(\.name) == [.ordered, .unordered, .window])
+    #expect(explanation.passes.map(\.name) == [.ordered, .unordered, .window, .title])
   }
 
   @Test func aDocumentThatDoesNotMatchSaysWhy() throws {
@@ -52,6 +52,7 @@ import Testing
     let index = corpus.index()
     let settings: [[String: Double]] = [
       [:], ["ngrams.weight": 2], ["passes.depth": 2], ["feedback.words": 0],
+      ["neighbors.weight": 0.7, "neighbors.likeness": 1],
     ]
     for setting in settings {
       for (name, value) in setting { try index.ranking.set(name, value) }

@@ -24,6 +24,7 @@ import Testing
     let index = MemoryIndex(
       "Посол говорил о погоде.", "Посол говорил о шахматах.",
       "Афганистан, посол, Афганистан, шахматы.", "Ветер.", "Дождь.", "Снег.", "Град.", "Туман.")
+    try index.ranking.set("neighbors.weight", 0)
     try index.ranking.set("feedback.rm3", 1)
     try index.ranking.set("feedback.words", 0)
     try index.ranking.set("feedback.coverage", 1)

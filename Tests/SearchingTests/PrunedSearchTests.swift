@@ -104,6 +104,7 @@ import Testing
       ["passes.depth": 7, "proximity.span": 3, "proximity.width": 4],
       ["ngrams.weight": 1, "ngrams.length": 3], ["priors.recency": 2, "priors.length": -1],
       ["feedback.rm3": 1, "feedback.words": 0, "feedback.coverage": 1, "feedback.documents": 3],
+      ["neighbors.weight": 0.6, "neighbors.likeness": 1, "proximity.title": 1],
       ["feedback.bo1": 1, "feedback.words": 0, "feedback.coverage": 1],
     ]
     for setting in settings {

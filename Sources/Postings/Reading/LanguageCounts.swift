@@ -3,7 +3,7 @@ internal import GRDB
 /// How many documents there are of each language; a document of two languages counts for both.
 public struct LanguageCounts: Sendable, Equatable {
   /// The share of letters from which a document counts for a language, as it does for `lang:en`.
-  static let leastShare = 0.1
+  public static let leastShare = 0.1
 
   /// All documents.
   public private(set) var documents = 0

@@ -84,8 +84,11 @@ public struct PassExplanation: Sendable {
     case ordered
     case unordered
     case window
+    case title
     case ngrams
     case feedback
+    case language
+    case neighbors
     case priors
   }
 

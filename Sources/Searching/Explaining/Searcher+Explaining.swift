@@ -68,7 +68,8 @@ extension DocumentParts {
   var explained: [PassExplanation] {
     let values: [(PassExplanation.Name, Double)] = [
       (.boilerplate, boilerplate), (.ordered, ordered), (.unordered, unordered), (.window, window),
-      (.ngrams, ngrams), (.feedback, feedback), (.priors, priors),
+      (.title, title), (.ngrams, ngrams), (.feedback, feedback), (.language, language),
+      (.neighbors, neighbors), (.priors, priors),
     ]
     return values.filter { $0.1 != 0 }.map { PassExplanation(name: $0.0, value: $0.1) }
   }

@@ -83,6 +83,10 @@ public struct RankingParameter: Sendable, Hashable {
   static let fix = RankingParameter(
     "expansion.fix", 1, 0...1, isWhole: true, "what was meant by mistyped words: 1 yes, 0 no")
 
+  static let otherLanguage = RankingParameter(
+    "expansion.gain", 0.15, 0...100,
+    "what documents gain that are not in the language of a translated query")
+
   // MARK: passes
 
   static let depth = RankingParameter(
@@ -99,6 +103,8 @@ public struct RankingParameter: Sendable, Hashable {
     "proximity.window", 0.4, 0...1000, "the window that holds most of the query")
   static let windowWidth = RankingParameter(
     "proximity.width", 25, 2...1000, isWhole: true, "positions of that window")
+  static let titleMatch = RankingParameter(
+    "proximity.title", 0.2, 0...1000, "words of the query in the title, each once")
   static let ngramWeight = RankingParameter(
     "ngrams.weight", 0.8, 0...1000, "words that are not there, by the runs of letters that are")
   static let ngramLength = RankingParameter(
@@ -119,6 +125,14 @@ public struct RankingParameter: Sendable, Hashable {
     "feedback.words", 8, 0...1000, isWhole: true,
     "only for queries of so many words, stop words apart")
 
+  static let neighborWeight = RankingParameter(
+    "neighbors.weight", 0.25, 0...1, "scores of the documents that are most like it")
+  static let neighborCount = RankingParameter(
+    "neighbors.count", 5, 1...100, isWhole: true, "documents that count so")
+  static let neighborLikeness = RankingParameter(
+    "neighbors.likeness", 0.5, 0...1,
+    "texts that are more alike say nothing of each other: 1 all count")
+
   // MARK: priors
 
   static let recency = RankingParameter(
@@ -132,11 +146,11 @@ public struct RankingParameter: Sendable, Hashable {
   public static let all: [RankingParameter] = [
     k1, b, titleB, delta, mu, lambda, c,
     stemWeight, lemmaWeight, exactWeight, stopwordWeight, titleWeight,
-    languages, translate, fix, depth, boilerplate, ordered, unordered, span, window, windowWidth,
-    ngramWeight,
-    ngramLength,
-    rm3, bo1, feedbackDocuments, feedbackTerms, feedbackCoverage, feedbackWords, recency, halfLife,
-    lengthPrior,
+    languages, translate, fix, otherLanguage, depth, boilerplate, ordered, unordered, span, window,
+    windowWidth,
+    titleMatch, ngramWeight, ngramLength,
+    rm3, bo1, feedbackDocuments, feedbackTerms, feedbackCoverage, feedbackWords,
+    neighborWeight, neighborCount, neighborLikeness, recency, halfLife, lengthPrior,
   ]
 
   /// The parameter of a name.

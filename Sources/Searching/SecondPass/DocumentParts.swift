@@ -10,10 +10,16 @@ struct DocumentParts {
   var ordered = 0.0
   var unordered = 0.0
   var window = 0.0
+  /// Of words in the title.
+  var title = 0.0
   /// Of words that the document lacks, by runs of letters.
   var ngrams = 0.0
   /// Relative to the other documents.
   var feedback = 0.0
+  /// For being in another language than the query.
+  var language = 0.0
+  /// Of documents that are like it; takes off where they score less.
+  var neighbors = 0.0
   /// Of recency and length, which are factors.
   var priors = 0.0
 
@@ -24,7 +30,8 @@ struct DocumentParts {
 
   /// What priors multiply.
   var beforePriors: Double {
-    first + boilerplate + ordered + unordered + window + ngrams + feedback
+    first + boilerplate + ordered + unordered + window + title + ngrams + feedback
+      + language + neighbors
   }
 
   /// The score.

@@ -4,6 +4,7 @@ internal import Postings
 /// Adds to a document's score for words of the query that are near each other.
 ///
 ///     Σ min(idf, next idf) · (ordered · sat(pairs) + unordered · sat(near pairs)) + window · Σ idf of the best window
+///         + title · Σ idf of the title's words
 ///     sat(x) = x · (k1 + 1) / (x + k1 · (1 - b + b · length / avgdl)),  k1 = 0.9, b = 0.4
 ///
 /// over neighbours in the query (Donald Metzler, W. Bruce Croft: A Markov Random Field Model for Term
@@ -24,7 +25,9 @@ struct ProximityPass {
 
   /// Nil where it adds nothing: it is switched off, or the query has not two words.
   init?(_ query: BoundQuery, _ ranking: RankingConfiguration, _ analyzer: Analyzer) {
-    let isOn = ranking[.ordered] > 0 || ranking[.unordered] > 0 || ranking[.window] > 0
+    let isOn =
+      ranking[.ordered] > 0 || ranking[.unordered] > 0 || ranking[.window] > 0
+      || ranking[.titleMatch] > 0
     guard isOn, ranking.depth > 0 else { return nil }
     var units: [ProximityUnit] = []
     for unit in query.leaves.lazy.filter(\.isWanted).flatMap(\.units).sorted(by: {
@@ -92,5 +95,8 @@ struct ProximityPass {
     parts.ordered = ranking[.ordered] * saturated(features.ordered)
     parts.unordered = ranking[.unordered] * saturated(features.unordered)
     parts.window = ranking[.window] * Double(features.window)
+    parts.title =
+      ranking[.titleMatch]
+      * zip(places.titles, idfs).reduce(0) { $0 + ($1.0.isEmpty ? 0 : Double($1.1)) }
   }
 }

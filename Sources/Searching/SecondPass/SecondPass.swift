@@ -14,6 +14,8 @@ struct SecondPass {
   private let initials: InitialPass?
   private let ngrams: NgramPass?
   private let feedback: FeedbackPass?
+  private let languages: LanguagePass?
+  private let neighbors: NeighborPass?
   private let priors: PriorPass?
 
   /// How many documents it looks at; 0 where nothing is to be done.
@@ -34,10 +36,12 @@ struct SecondPass {
     initials = InitialPass(query, ranking, analyzer)
     ngrams = NgramPass(query, ranking)
     feedback = FeedbackPass(query, ranking, analyzer)
+    languages = LanguagePass(query, ranking)
+    neighbors = NeighborPass(ranking)
     priors = PriorPass(query, ranking)
     let isNeeded =
       boilerplateWeight < 1 || proximity != nil || initials != nil || ngrams != nil
-      || feedback != nil || priors != nil
+      || feedback != nil || languages != nil || neighbors != nil || priors != nil
     depth = isNeeded ? ranking.depth : 0
   }
 
@@ -57,7 +61,7 @@ struct SecondPass {
     let records = Dictionary(groups.map { ($0.record.docID, $0.record) }) { first, _ in first }
     let places = try proximity?.places(in: docIDs, source) ?? [:]
     var parts = entries.map { DocumentParts($0) }
-    var ngrams = ngrams
+    var (ngrams, neighbors) = (ngrams, neighbors)
     let pass = BoilerplatePass(
       query: query, finder: finder, boilerplate: boilerplate, weight: boilerplateWeight)
     var budget = RankingDefaults.boilerplateTotalLimit
@@ -65,7 +69,7 @@ struct SecondPass {
       let docID = parts[index].docID
       let needsText =
         boilerplateWeight < 1 || initials != nil || ngrams?.isNeeded(for: docID) == true
-        || (proximity != nil && places[docID] == nil)
+        || neighbors != nil || (proximity != nil && places[docID] == nil)
       let text = needsText && budget > 0 ? try source.text(docID) : nil
       if let here = places[docID] {
         proximity?.add(here, to: &parts[index])
@@ -87,9 +91,15 @@ struct SecondPass {
         if ngrams?.isNeeded(for: docID) == true {
           ngrams?.add(title: records[docID]?.title ?? "", body: body, to: &parts[index])
         }
+        neighbors?.look(at: index, title: records[docID]?.title ?? "", body: body)
       }
     }
     try feedback?.add(records, source, to: &parts)
+    languages?.add(records, to: &parts)
+    let isForeign = languages.map { languages in
+      { (docID: Int64) -> Bool in records[docID].map(languages.isForeign) ?? false }
+    }
+    neighbors?.add(to: &parts, isForeign)
     priors?.add(records, to: &parts)
     return parts
   }

@@ -35,8 +35,11 @@ enum ExplanationLanguage: String, ExpressibleByArgument, CaseIterable {
     case .ordered: self("words of the query side by side", "слова запроса подряд")
     case .unordered: self("words of the query near each other", "слова запроса рядом")
     case .window: self("the place that holds most of the query", "место, где больше всего запроса")
+    case .title: self("words of the query in the title", "слова запроса в заголовке")
     case .ngrams: self("runs of letters in common", "общие сочетания букв")
     case .feedback: self("words of the best documents", "слова лучших документов")
+    case .language: self("the other language than the query's", "язык не тот, что у запроса")
+    case .neighbors: self("the documents most like it", "самые похожие документы")
     case .priors: self("recency and length", "давность и длина")
     }
   }

@@ -1,0 +1,45 @@
+internal import Postings
+
+/// Evens out what documents of two languages score by a query that was translated.
+///
+///     score · (1 + gain), of documents that are not in the query's language
+///
+/// Such a document holds no word in the form that was typed, and its words count by the probability of
+/// a translation: it scores less than one that says as much in the query's language. What scores of
+/// several languages need before they are merged: Jacques Savoy, Pierre-Yves Berger: Selection and
+/// Merging Strategies for Multilingual Information Retrieval (CLEF 2004).
+struct LanguagePass {
+  private let gain: Double
+  private let language: WordLanguage
+
+  /// Nil where nothing was translated.
+  init?(_ query: BoundQuery, _ ranking: RankingConfiguration) {
+    guard query.leaves.contains(where: \.isTranslated), ranking.depth > 0 else { return nil }
+    gain = ranking[.otherLanguage]
+    var counts = (english: 0, russian: 0)
+    for leaf in query.leaves where leaf.isWanted && !leaf.isStopword {
+      switch WordLanguage(of: leaf.text) {
+      case .english: counts.english += 1
+      case .russian: counts.russian += 1
+      case nil: break
+      }
+    }
+    // Russian texts hold English words more often than the other way round.
+    language = counts.russian > 0 && counts.russian >= counts.english ? .russian : .english
+  }
+
+  /// Whether a document is in the other language.
+  func isForeign(_ record: DocumentRecord) -> Bool {
+    let isRussian = record.russianShare >= LanguageCounts.leastShare
+    let isEnglish = !isRussian && record.englishShare >= LanguageCounts.leastShare
+    return language == .russian ? isEnglish : isRussian
+  }
+
+  /// Adds the parts of all documents.
+  func add(_ records: [Int64: DocumentRecord], to parts: inout [DocumentParts]) {
+    for index in parts.indices {
+      guard let record = records[parts[index].docID], isForeign(record) else { continue }
+      parts[index].language = gain * parts[index].beforePriors
+    }
+  }
+}
