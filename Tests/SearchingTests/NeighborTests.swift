@@ -16,11 +16,14 @@ import Testing
     var parts = first.enumerated().map {
       DocumentParts(TopK.Entry(docID: Int64($0.offset), score: $0.element))
     }
-    guard var pass = NeighborPass(ranking) else { return first }
+    let isForeign = foreign.map { foreign in { (docID: Int64) in foreign.contains(docID) } }
+    guard var pass = NeighborPass(ranking)?.begun(parts.map(\.docID), isForeign) else {
+      return first
+    }
     for (index, text) in texts.enumerated() {
       Array(text.utf8).withUnsafeBufferPointer { pass.look(at: index, title: "", body: $0) }
     }
-    pass.add(to: &parts, foreign.map { foreign in { foreign.contains($0) } })
+    pass.add(to: &parts)
     return parts.map(\.total)
   }
 

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct TextLikenessTests {
   private func likeness(_ texts: [String]) -> TextLikeness {
-    var likeness = TextLikeness()
+    let likeness = TextLikeness()
     for var text in texts {
       likeness.beginText()
       text.withUTF8 { likeness.count($0) }
@@ -76,7 +76,7 @@ import Testing
     #expect(likeness([]).matrix() == [])
     #expect(likeness([""]).matrix() == [0])
     #expect(likeness(["слово"]).matrix() == [0])
-    var likeness = TextLikeness()
+    let likeness = TextLikeness()
     let bytes: [UInt8] = [0xFF, 0xD0, 0x61, 0xE2, 0x80, 0xF4]
     bytes.withUnsafeBufferPointer { likeness.count($0) }
     #expect(likeness.textCount == 0, "of no text")

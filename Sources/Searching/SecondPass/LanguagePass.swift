@@ -7,7 +7,8 @@ internal import Postings
 /// Such a document holds no word in the form that was typed, and its words count by the probability of
 /// a translation: it scores less than one that says as much in the query's language. What scores of
 /// several languages need before they are merged: Jacques Savoy, Pierre-Yves Berger: Selection and
-/// Merging Strategies for Multilingual Information Retrieval (CLEF 2004).
+/// Merging Strategies for Multilingual Information Retrieval (CLEF 2004). A query of one word says nothing
+/// but that word: what holds it as it was typed goes first.
 struct LanguagePass {
   private let gain: Double
   private let language: WordLanguage
@@ -15,9 +16,10 @@ struct LanguagePass {
   /// Nil where nothing was translated.
   init?(_ query: BoundQuery, _ ranking: RankingConfiguration) {
     guard query.leaves.contains(where: \.isTranslated), ranking.depth > 0 else { return nil }
-    gain = ranking[.otherLanguage]
+    let words = query.leaves.filter { $0.isWanted && !$0.isStopword }
+    gain = words.count > 1 ? ranking[.otherLanguage] : 0
     var counts = (english: 0, russian: 0)
-    for leaf in query.leaves where leaf.isWanted && !leaf.isStopword {
+    for leaf in words {
       switch WordLanguage(of: leaf.text) {
       case .english: counts.english += 1
       case .russian: counts.russian += 1

@@ -18,6 +18,9 @@ struct NeighborPass {
   private let count: Int
   private let limit: Float
   private let titleWeight: Float
+  /// Where the query was translated, whether a document is of another language than it.
+  private var isForeign: ((Int64) -> Bool)?
+  /// Of the texts that were looked at.
   private var likeness = TextLikeness()
   /// For each text of ``likeness`` which document it is of.
   private var documents: [Int] = []
@@ -29,6 +32,25 @@ struct NeighborPass {
     limit = ranking.number(.neighborLikeness)
     titleWeight = ranking.number(.titleWeight)
     guard weight > 0, ranking.depth > 0 else { return nil }
+  }
+
+  /// The pass over some documents, whose texts it is to look at next; nil where it would add nothing.
+  ///
+  /// - Parameter isForeign: Where the query was translated, whether a document is of another language
+  ///   than it. Each language has neighbors of its own, and where it scores less they draw its best
+  ///   down by more: so it gains by what its mean is behind the other's. With documents of one language
+  ///   alone nothing is added: their scores by translations are too rough, known items lose.
+  func begun(_ docIDs: [Int64], _ isForeign: ((Int64) -> Bool)?) -> NeighborPass? {
+    if let isForeign {
+      let foreignCount = docIDs.count(where: isForeign)
+      let least = min(foreignCount, docIDs.count - foreignCount)
+      guard Double(least) >= Self.languageShare * Double(docIDs.count) else { return nil }
+    }
+    var pass = self
+    pass.isForeign = isForeign
+    pass.likeness = TextLikeness()
+    pass.documents = []
+    return pass
   }
 
   /// Looks at a document's text.
@@ -43,18 +65,8 @@ struct NeighborPass {
   }
 
   /// Adds the parts of all documents that were looked at.
-  ///
-  /// - Parameter isForeign: Where the query was translated, whether a document is of another language
-  ///   than it. Each language has neighbors of its own, and where it scores less they draw its best
-  ///   down by more: so it gains by what its mean is behind the other's. With documents of one language
-  ///   alone nothing is added: their scores by translations are too rough, known items lose.
-  func add(to parts: inout [DocumentParts], _ isForeign: ((Int64) -> Bool)?) {
+  func add(to parts: inout [DocumentParts]) {
     let groups = documents.map { isForeign?(parts[$0].docID) == true ? 1 : 0 }
-    if isForeign != nil {
-      let foreignCount = groups.reduce(0, +)
-      let least = min(foreignCount, groups.count - foreignCount)
-      guard Double(least) >= Self.languageShare * Double(groups.count) else { return }
-    }
     let matrix = likeness.matrix()
     let scores = documents.map { parts[$0].beforePriors }
     let means = [0, 1].map { group -> Double in

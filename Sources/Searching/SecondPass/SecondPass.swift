@@ -61,7 +61,11 @@ struct SecondPass {
     let records = Dictionary(groups.map { ($0.record.docID, $0.record) }) { first, _ in first }
     let places = try proximity?.places(in: docIDs, source) ?? [:]
     var parts = entries.map { DocumentParts($0) }
-    var (ngrams, neighbors) = (ngrams, neighbors)
+    let isForeign = languages.map { languages in
+      { (docID: Int64) -> Bool in records[docID].map(languages.isForeign) ?? false }
+    }
+    var ngrams = ngrams
+    var neighbors = neighbors?.begun(docIDs, isForeign)
     let pass = BoilerplatePass(
       query: query, finder: finder, boilerplate: boilerplate, weight: boilerplateWeight)
     var budget = RankingDefaults.boilerplateTotalLimit
@@ -96,10 +100,7 @@ struct SecondPass {
     }
     try feedback?.add(records, source, to: &parts)
     languages?.add(records, to: &parts)
-    let isForeign = languages.map { languages in
-      { (docID: Int64) -> Bool in records[docID].map(languages.isForeign) ?? false }
-    }
-    neighbors?.add(to: &parts, isForeign)
+    neighbors?.add(to: &parts)
     priors?.add(records, to: &parts)
     return parts
   }

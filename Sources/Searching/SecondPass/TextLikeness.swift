@@ -10,7 +10,7 @@ internal import Glibc
 ///
 /// Cost: one look at each letter; then for each word the square of the texts that hold it, of which
 /// words of more than half count for nothing.
-struct TextLikeness {
+final class TextLikeness {
   /// Letters that a word counts by.
   private static let letterCount = 5
   /// Bits of a letter; enough for Latin and Cyrillic ones, others may be taken for each other.
@@ -26,28 +26,45 @@ struct TextLikeness {
     var weight: Float
   }
 
-  private var postings: [Posting] = []
-  /// For each word its last posting, and how many texts hold it.
-  private var words: [(last: Int32, textCount: Int32)] = []
-  /// Beginnings of words by their hash, and the words' numbers; 0 where there is none.
-  private var keys: [UInt64]
-  private var numbers: [Int32]
+  private struct Word {
+    /// The last posting.
+    var last: Int32
+    /// Texts that hold it.
+    var textCount: Int32
+  }
+
+  /// The beginning of a word, as a number, and the word's; a key of 0 is that of none.
+  private struct Slot {
+    var key: UInt64
+    var word: Int32
+  }
+
+  // In memory of its own, for every letter of every text passes through here.
+  private var postings = UnsafeMutableBufferPointer<Posting>.allocate(capacity: 1 << 12)
+  private var postingCount = 0
+  private var words = UnsafeMutableBufferPointer<Word>.allocate(capacity: 1 << 11)
+  private var wordCount = 0
+  /// A power of two, at least twice the words.
+  private var slots = UnsafeMutableBufferPointer<Slot>.allocate(capacity: 1 << 12)
 
   /// Texts that were added.
   private(set) var textCount = 0
 
-  init() {
-    keys = Array(repeating: 0, count: 1 << 12)
-    numbers = Array(repeating: 0, count: 1 << 12)
+  init() { slots.initialize(repeating: Slot(key: 0, word: 0)) }
+
+  deinit {
+    postings.deallocate()
+    words.deallocate()
+    slots.deallocate()
   }
 
   /// Adds a text; what is counted from here on is of it.
-  mutating func beginText() { textCount += 1 }
+  func beginText() { textCount += 1 }
 
   /// Counts words of the last text.
   ///
   /// - Parameter weight: How much an occurrence counts; above 0.
-  mutating func count(_ text: UnsafeBufferPointer<UInt8>, weight: Float = 1) {
+  func count(_ text: UnsafeBufferPointer<UInt8>, weight: Float = 1) {
     guard textCount > 0 else { return }
     var key: UInt64 = 0
     var length = 0
@@ -86,88 +103,104 @@ struct TextLikeness {
     return offset
   }
 
-  private mutating func count(_ key: UInt64, _ weight: Float) {
-    let text = Int32(truncatingIfNeeded: textCount - 1)
+  private func count(_ key: UInt64, _ weight: Float) {
+    let text = Int32(truncatingIfNeeded: textCount &- 1)
     let number = number(of: key)
     let last = words[number].last
     if last >= 0, postings[Int(last)].text == text {
       postings[Int(last)].weight += weight
-    } else {
-      words[number] = (Int32(truncatingIfNeeded: postings.count), words[number].textCount + 1)
-      postings.append(
-        Posting(
-          word: Int32(truncatingIfNeeded: number), text: text, previous: last, weight: weight))
+      return
     }
+    words[number].last = Int32(truncatingIfNeeded: postingCount)
+    words[number].textCount &+= 1
+    if postingCount == postings.count { Self.double(&postings) }
+    postings.initializeElement(
+      at: postingCount,
+      to: Posting(
+        word: Int32(truncatingIfNeeded: number), text: text, previous: last, weight: weight))
+    postingCount &+= 1
   }
 
-  private mutating func number(of key: UInt64) -> Int {
-    if words.count * 2 >= keys.count { grow() }
+  private func number(of key: UInt64) -> Int {
+    if wordCount &* 2 >= slots.count { grow() }
     let place = place(of: key)
-    if keys[place] == 0 {
-      keys[place] = key
-      numbers[place] = Int32(truncatingIfNeeded: words.count)
-      words.append((-1, 0))
+    if slots[place].key == 0 {
+      slots[place] = Slot(key: key, word: Int32(truncatingIfNeeded: wordCount))
+      words.initializeElement(at: wordCount, to: Word(last: -1, textCount: 0))
+      wordCount &+= 1
     }
-    return Int(numbers[place])
+    return Int(slots[place].word)
   }
 
   /// Where a key is, or belongs.
+  @inline(__always)
   private func place(of key: UInt64) -> Int {
-    let mask = keys.count - 1
+    let mask = slots.count &- 1
     // Any odd multiplier that spreads; of a product the high bits are the best.
     var place = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
-    while keys[place] != 0, keys[place] != key { place = (place &+ 1) & mask }
+    while slots[place].key != 0, slots[place].key != key { place = (place &+ 1) & mask }
     return place
   }
 
-  private mutating func grow() {
-    let (oldKeys, oldNumbers) = (keys, numbers)
-    keys = Array(repeating: 0, count: oldKeys.count * 2)
-    numbers = Array(repeating: 0, count: oldKeys.count * 2)
-    for (key, number) in zip(oldKeys, oldNumbers) where key != 0 {
-      let place = place(of: key)
-      keys[place] = key
-      numbers[place] = number
-    }
+  private func grow() {
+    Self.double(&words)
+    let old = slots
+    slots = .allocate(capacity: old.count * 2)
+    slots.initialize(repeating: Slot(key: 0, word: 0))
+    for slot in old where slot.key != 0 { slots[place(of: slot.key)] = slot }
+    old.deallocate()
+  }
+
+  private static func double<Element: BitwiseCopyable>(
+    _ memory: inout UnsafeMutableBufferPointer<Element>
+  ) {
+    let larger = UnsafeMutableBufferPointer<Element>.allocate(capacity: memory.count * 2)
+    _ = larger.moveInitialize(fromContentsOf: memory)
+    memory.deallocate()
+    memory = larger
   }
 
   /// The likeness of each two texts, 0…1, in rows: that of `i` and `j` is at `i · textCount + j`. That
-  /// of a text to itself is 0.
+  /// of a text to itself is 0. To be asked for once, when all texts have been counted.
   func matrix() -> [Float] {
+    weigh()
     var matrix = Array(repeating: Float(0), count: textCount * textCount)
-    let postings = directions()
-    for posting in postings where posting.weight > 0 {
-      let row = Int(posting.text) * textCount
-      var previous = posting.previous
-      while previous >= 0 {
-        let other = postings[Int(previous)]
-        matrix[row + Int(other.text)] += posting.weight * other.weight
-        previous = other.previous
+    matrix.withUnsafeMutableBufferPointer { matrix in
+      for number in 0..<postingCount where postings[number].weight > 0 {
+        let posting = postings[number]
+        let row = Int(posting.text) &* textCount
+        var previous = posting.previous
+        while previous >= 0 {
+          let other = postings[Int(previous)]
+          matrix[row &+ Int(other.text)] += posting.weight * other.weight
+          previous = other.previous
+        }
       }
-    }
-    for row in 0..<textCount {
-      for column in 0..<row { matrix[column * textCount + row] = matrix[row * textCount + column] }
+      for row in 0..<textCount {
+        for column in 0..<row {
+          matrix[column &* textCount &+ row] = matrix[row &* textCount &+ column]
+        }
+      }
     }
     return matrix
   }
 
-  /// The postings by the weights of words in directions of length 1.
-  private func directions() -> [Posting] {
-    var postings = postings
-    let idfs = words.map { word in
+  /// Turns occurrences into the weights of words in directions of length 1.
+  private func weigh() {
+    let idfs = words[..<wordCount].map { word in
       Int(word.textCount) * 2 > textCount + 1
         ? 0 : log((Float(textCount) + 1) / Float(word.textCount))
     }
     var squares = Array(repeating: Float(0), count: textCount)
-    for index in postings.indices {
-      let weight =
-        max(0, 1 + log(postings[index].weight)) * idfs[Int(postings[index].word)]
-      postings[index].weight = weight
-      squares[Int(postings[index].text)] += weight * weight
+    for number in 0..<postingCount {
+      let posting = postings[number]
+      let idf = idfs[Int(posting.word)]
+      let weight = idf > 0 ? max(0, 1 + log(posting.weight)) * idf : 0
+      postings[number].weight = weight
+      squares[Int(posting.text)] += weight * weight
     }
-    for index in postings.indices where postings[index].weight > 0 {
-      postings[index].weight /= squares[Int(postings[index].text)].squareRoot()
+    for number in 0..<postingCount where postings[number].weight > 0 {
+      postings[number].weight /= squares[Int(postings[number].text)].squareRoot()
     }
-    return postings
   }
 }
