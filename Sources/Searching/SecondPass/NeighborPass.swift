@@ -90,13 +90,17 @@ struct NeighborPass {
   /// The most alike within the limit, by falling likeness.
   private func nearest(_ row: ArraySlice<Float>) -> [(text: Int, likeness: Float)] {
     var nearest: [(text: Int, likeness: Float)] = []
-    for (text, likeness) in row.enumerated() where likeness > 0 && likeness <= limit {
-      if nearest.count == count {
-        guard let last = nearest.last, likeness > last.likeness else { continue }
-        nearest.removeLast()
+    nearest.reserveCapacity(count + 1)
+    row.withUnsafeBufferPointer { row in
+      // What it takes to be among them.
+      var least: Float = 0
+      for text in row.indices where row[text] > least && row[text] <= limit {
+        let place = nearest.firstIndex { $0.likeness < row[text] } ?? nearest.count
+        nearest.insert((text, row[text]), at: place)
+        guard nearest.count >= count else { continue }
+        if nearest.count > count { nearest.removeLast() }
+        least = nearest.last?.likeness ?? 0
       }
-      let place = nearest.firstIndex { $0.likeness < likeness } ?? nearest.count
-      nearest.insert((text, likeness), at: place)
     }
     return nearest
   }

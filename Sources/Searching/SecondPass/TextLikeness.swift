@@ -195,7 +195,9 @@ final class TextLikeness {
     for number in 0..<postingCount {
       let posting = postings[number]
       let idf = idfs[Int(posting.word)]
-      let weight = idf > 0 ? max(0, 1 + log(posting.weight)) * idf : 0
+      // Most words are there once.
+      let share = posting.weight == 1 ? 1 : max(0, 1 + log(posting.weight))
+      let weight = share * idf
       postings[number].weight = weight
       squares[Int(posting.text)] += weight * weight
     }
