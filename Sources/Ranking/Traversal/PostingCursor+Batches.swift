@@ -110,18 +110,30 @@ extension PostingCursor {
     up batch: DocumentBatch, list: Int, rest: Float, above threshold: Float
   ) throws -> Bool {
     let frequencies = batch.frequencies(list)
+    let (wanted, scores) = (batch.docIDs, batch.scores)
     var found = false
+    // The last document of the cursor's block, once that is in memory, and what is too low to get in with it.
+    var last: UInt32 = 0
+    var tooLow = -Float.infinity
     for index in 0..<batch.count {
-      let docID = batch.docIDs[index]
+      let docID = wanted[index]
       frequencies[index] = 0
-      guard seekChunk(docID) else {
-        for left in index..<batch.count { frequencies[left] = 0 }
-        break
+      if docID > last || last == 0 {
+        last = 0
+        guard seekChunk(docID) else {
+          for left in index..<batch.count { frequencies[left] = 0 }
+          break
+        }
+        if scores[index] + chunkBounds[chunk] + rest <= threshold { continue }
+        _ = try seekUnbounded(docID)
+        let bound = hasBounds ? blockBounds[block] : chunkBounds[chunk]
+        tooLow = threshold - rest - bound
+        if scores[index] <= tooLow { continue }
+        if loadedBlock != block || loadedChunk != chunk { try read() }
+        last = blockLasts[block]
+      } else if scores[index] <= tooLow {
+        continue
       }
-      if batch.scores[index] + chunkBounds[chunk] + rest <= threshold { continue }
-      _ = try seekUnbounded(docID)
-      if hasBounds, batch.scores[index] + blockBounds[block] + rest <= threshold { continue }
-      if loadedBlock != block || loadedChunk != chunk { try read() }
       seek(docID)
       guard docIDs[position] == docID else { continue }
       batch.hits[index] &+= 1

@@ -37,7 +37,7 @@ struct PostingCursor {
   private var openChunk = -1
   private(set) var hasBounds = false
   private var blockCount = 0
-  private var blockLasts: UnsafePointer<UInt32>
+  private(set) var blockLasts: UnsafePointer<UInt32>
   let blockBounds: UnsafeMutablePointer<Float>
   let blockShortest: UnsafeMutablePointer<Float>
   /// The block that the next document is in.
