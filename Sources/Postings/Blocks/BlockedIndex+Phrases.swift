@@ -35,10 +35,11 @@ extension BlockedIndex {
     guard try key.withUnsafeBytes({ try cursor.seek($0) }) else { return nil }
     var rare = RarePositions()
     while try cursor.nextHead() {
-      try cursor.readPositions(keeps: true)
+      var (title, body): ([UInt32], [UInt32]) = ([], [])
+      try cursor.readPositions(&title, &body)
       rare.docIDs.append(UInt32(clamping: cursor.docID))
-      rare.titles.append(cursor.titlePositions)
-      rare.bodies.append(cursor.bodyPositions)
+      rare.titles.append(title)
+      rare.bodies.append(body)
     }
     return rare.docIDs.isEmpty ? nil : TermPositions(rare)
   }

@@ -2,11 +2,12 @@
 final class PhraseMatching {
   /// Where a phrase has one of several terms.
   private let slots: [[TermPositions]]
+  // In memory of their own: counting references would take longer than what is done with them.
   /// The terms of all slots, and where those of each slot begin.
-  private let terms: [Unmanaged<TermPositions>]
-  private let bounds: [Int]
+  private let terms: UnsafeMutableBufferPointer<Unmanaged<TermPositions>>
+  private let bounds: UnsafeMutableBufferPointer<Int>
   /// The slots, those in the fewest documents first.
-  private let order: [Int]
+  private let order: UnsafeMutableBufferPointer<Int>
   // Where the phrase may begin, and where the slot under way stands: kept for their memory.
   private var titleStarts: [UInt32] = []
   private var bodyStarts: [UInt32] = []
@@ -15,10 +16,22 @@ final class PhraseMatching {
 
   init(_ slots: [[TermPositions]]) {
     self.slots = slots
-    terms = slots.joined().map(Unmanaged.passUnretained)
-    bounds = slots.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    terms = Self.copy(slots.joined().map(Unmanaged.passUnretained))
+    bounds = Self.copy(slots.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) })
     let frequencies = slots.map { $0.reduce(0) { $0 + $1.documentFrequency } }
-    order = slots.indices.sorted { frequencies[$0] < frequencies[$1] }
+    order = Self.copy(slots.indices.sorted { frequencies[$0] < frequencies[$1] })
+  }
+
+  private static func copy<Element>(_ values: [Element]) -> UnsafeMutableBufferPointer<Element> {
+    let memory = UnsafeMutableBufferPointer<Element>.allocate(capacity: values.count)
+    _ = memory.initialize(from: values)
+    return memory
+  }
+
+  deinit {
+    terms.deallocate()
+    bounds.deallocate()
+    order.deallocate()
   }
 
   /// Calls with each document, rising, and how often its title and body hold the phrase.
@@ -46,7 +59,6 @@ final class PhraseMatching {
   private func next(_ slot: Int, _ wanted: UInt32) throws -> UInt32? {
     var next: UInt32?
     for index in bounds[slot]..<bounds[slot + 1] {
-      // Counting references would take longer than what is done here.
       try terms[index]._withUnsafeGuaranteedRef { term in
         try term.advance(to: wanted)
         if let docID = term.docID { next = min(next ?? .max, docID) }
@@ -56,7 +68,8 @@ final class PhraseMatching {
   }
 
   private func count(_ docID: UInt32) throws -> (title: UInt32, body: UInt32) {
-    for (index, slot) in order.enumerated() {
+    for index in order.indices {
+      let slot = order[index]
       title.removeAll(keepingCapacity: true)
       body.removeAll(keepingCapacity: true)
       var termCount = 0
@@ -109,14 +122,21 @@ final class PhraseMatching {
   private static func keep(
     _ starts: inout [UInt32], followedBy positions: [UInt32], _ distance: UInt32
   ) {
-    var kept = 0
-    var index = 0
-    for start in starts {
-      while index < positions.count, positions[index] < start &+ distance { index += 1 }
-      guard index < positions.count else { break }
-      if positions[index] == start &+ distance {
-        starts[kept] = start
-        kept += 1
+    guard !starts.isEmpty else { return }
+    // In place: what walks an array and writes to it makes a copy of it.
+    let kept = starts.withUnsafeMutableBufferPointer { starts in
+      positions.withUnsafeBufferPointer { positions in
+        var kept = 0
+        var index = 0
+        for start in starts {
+          while index < positions.count, positions[index] < start &+ distance { index &+= 1 }
+          guard index < positions.count else { break }
+          if positions[index] == start &+ distance {
+            starts[kept] = start
+            kept &+= 1
+          }
+        }
+        return kept
       }
     }
     starts.removeLast(starts.count - kept)

@@ -96,10 +96,8 @@ final class TermPositions {
     }
     try segment.skipPostings(position - segmentPosition)
     guard try segment.nextHead() else { throw lost(segment) }
-    try segment.readPositions(keeps: true)
+    try segment.readPositions(&title, &body)
     segmentPosition = position + 1
-    title += segment.titlePositions
-    body += segment.bodyPositions
   }
 
   private func lost(_ segment: SegmentCursor) -> SegmentDamage {

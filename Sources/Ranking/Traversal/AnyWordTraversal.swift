@@ -9,8 +9,6 @@ struct AnyWordTraversal {
   static let windowSize = 4096
   /// What windows have at least where there are many lists: to see how much each can add takes time, too.
   static let leastWidth: UInt32 = 3072
-  /// How many times as long as the list that comes first all lists are together.
-  private static let leadShare = 2
   /// So many lists are few.
   private static let fewLists = 8
 

@@ -35,20 +35,41 @@ public import Ranking
       }
       let df = try lists.documentFrequency(
         members.map(\.list), documentCount: statistics.documentCount)
-      return TopKQuery.Leaf(kinds: [.init(members: members, scorer: scorer(df))])
+      return TopKQuery.Leaf(kinds: [.init(members: members, scorer: scorer([df]))])
     }
     if matchesAll { query.required = leaves } else { query.optional = leaves }
     query.lists = lists.lists
     return try TopKSearch.best(limit, of: query)
   }
 
-  private func scorer(_ documentFrequency: Int) -> any SimilarityScorer {
+  /// The best documents that hold words one after the other; the idf is the sum of theirs.
+  public func best(_ limit: Int, ofPhrase words: [Term]) throws -> [TopK.Entry] {
+    let frequencies = try words.map { try reader.documentFrequency(ofAny: [$0]) }
+    let list = ScoringPostings(
+      try reader.postings(.phrase(words.map { [$0] }), in: nil), field: nil, scoring)
+    let scorer = scorer(frequencies)
+    var scores = [Float](repeating: 0, count: list.docIDs.count)
+    list.frequencies.withUnsafeBufferPointer { frequencies in
+      list.lengths.withUnsafeBufferPointer { lengths in
+        scores.withUnsafeMutableBufferPointer {
+          scorer.score(frequencies: frequencies, lengths: lengths, into: $0)
+        }
+      }
+    }
+    var top = TopK(capacity: limit)
+    for index in list.docIDs.indices {
+      top.insert(docID: list.docIDs[index], score: Double(scores[index]))
+    }
+    return top.ranked()
+  }
+
+  private func scorer(_ documentFrequencies: [Int]) -> any SimilarityScorer {
     let count = Double(max(statistics.documentCount, 1))
     let length =
       Double(scoring.titleWeight) * Double(statistics.titleLength)
       + Double(statistics.bodyLength)
     return similarity.scorer(
-      boost: 1, terms: [TermStatistics(documentFrequency: Double(documentFrequency))],
+      boost: 1, terms: documentFrequencies.map { TermStatistics(documentFrequency: Double($0)) },
       in: LengthStatistics(documentCount: count, averageLength: length / count))
   }
 
@@ -61,7 +82,7 @@ public import Ranking
       )
     }
     let parts = lists.map { list -> Matches in
-      let scorer = scorer(list.docIDs.count)
+      let scorer = scorer([list.docIDs.count])
       return Matches(
         docIDs: list.docIDs,
         scores: list.docIDs.indices.map {

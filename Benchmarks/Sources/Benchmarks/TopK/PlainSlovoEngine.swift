@@ -17,6 +17,11 @@ final class PlainSlovoEngine: TopKEngine {
   }
 
   func run(_ query: BenchQuery, mode: QueryMode) throws -> [ScoredDocument]? {
+    if mode == .phrase {
+      return try search.best(10, ofPhrase: query.words.map { Term(.both, $0) }).map {
+        ScoredDocument(document: Int($0.docID), score: $0.score)
+      }
+    }
     guard mode == .any || mode == .all || mode == .group else { return nil }
     return try search.best(10, of: words(query), matchesAll: mode == .all).map {
       ScoredDocument(document: Int($0.docID), score: $0.score)

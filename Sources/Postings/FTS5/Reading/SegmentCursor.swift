@@ -28,8 +28,6 @@ final class SegmentCursor {
   private(set) var place = PostingPlace()
   /// Bytes of the posting's poslist.
   private var positionsSize = 0
-  private(set) var titlePositions: [UInt32] = []
-  private(set) var bodyPositions: [UInt32] = []
 
   init(_ segment: SegmentStructure.Segment, pages: SegmentPages) {
     self.segment = segment
@@ -123,7 +121,7 @@ final class SegmentCursor {
   /// Reads the next posting of the term; false at their end.
   func next() throws -> Bool {
     guard try nextHead() else { return false }
-    try readPositions(keeps: false)
+    try readPositions()
     return true
   }
 
@@ -226,26 +224,28 @@ final class SegmentCursor {
     return doclistEnd > 4
   }
 
-  /// Reads the positions of the posting.
-  ///
-  /// - Parameter keeps: Whether they are wanted, or only how many there are.
-  func readPositions(keeps: Bool) throws {
+  /// Reads how many positions the posting has.
+  func readPositions() throws {
+    try readPositions { state, bytes, count in state.count(bytes, count) }
+  }
+
+  /// Appends the positions of the posting to those of a title and a body.
+  func readPositions(_ title: inout [UInt32], _ body: inout [UInt32]) throws {
+    try readPositions { state, bytes, count in state.read(bytes, count, &title, &body) }
+  }
+
+  @inline(__always)
+  private func readPositions(
+    _ read: (inout PoslistState, UnsafePointer<UInt8>, _ count: Int) -> Void
+  ) throws {
     var state = PoslistState()
     var left = positionsSize
-    if keeps {
-      titlePositions.removeAll(keepingCapacity: true)
-      bodyPositions.removeAll(keepingCapacity: true)
-    }
     while left > 0 {
       if offset >= doclistEnd {
         guard try openNext() else { throw damage() }
       }
       let part = min(left, doclistEnd - offset)
-      if keeps {
-        state.read(leaf.bytes + offset, part, &titlePositions, &bodyPositions)
-      } else {
-        state.count(leaf.bytes + offset, part)
-      }
+      read(&state, leaf.bytes + offset, part)
       offset += part
       left -= part
     }
