@@ -2,7 +2,7 @@ internal import Postings
 
 /// Evens out what documents of two languages score by a query that was translated.
 ///
-///     score · (1 + gain), of documents that are not in the query's language
+///     score · (1 + gain), of documents that have nothing in the query's language
 ///
 /// Such a document holds no word in the form that was typed, and its words count by the probability of
 /// a translation: it scores less than one that says as much in the query's language. What scores of
@@ -37,10 +37,18 @@ struct LanguagePass {
     return language == .russian ? isEnglish : isRussian
   }
 
+  /// Whether a document can hold no word as it was typed; a Russian manual that leaves English words as they are
+  /// can.
+  private func lacksTyped(_ record: DocumentRecord) -> Bool {
+    isForeign(record)
+      && (language == .russian ? record.russianShare : record.englishShare)
+        < LanguageCounts.leastShare
+  }
+
   /// Adds the parts of all documents.
   func add(_ records: [Int64: DocumentRecord], to parts: inout [DocumentParts]) {
     for index in parts.indices {
-      guard let record = records[parts[index].docID], isForeign(record) else { continue }
+      guard let record = records[parts[index].docID], lacksTyped(record) else { continue }
       parts[index].language = gain * parts[index].beforePriors
     }
   }
