@@ -83,6 +83,27 @@ import Testing
     }
   }
 
+  @Test func `what stands behind a text changes nothing`() {
+    let seed: UInt64 = 17
+    var generator = SeededGenerator(seed: seed)
+    let analyzers = [Analyzer(), Analyzer(segmentation: .icu)]
+    for _ in 0..<1_500 {
+      let count = Int.random(in: 1...40, using: &generator)
+      let text = (0..<count).map { _ in randomByte(&generator) }
+      for (number, analyzer) in analyzers.enumerated() {
+        let packed = [0, 0x61, 0x80, 0x99, 0xAF, 0xBF, 0xD0].map { behind -> [UInt8] in
+          let whole = text + Array(repeating: UInt8(behind), count: 8)
+          return whole.withUnsafeBufferPointer { bytes in
+            var packed = PackedTerms()
+            analyzer.pack(UnsafeBufferPointer(rebasing: bytes[..<count]), into: &packed)
+            return packed.bytes
+          }
+        }
+        #expect(Set(packed).count == 1, "seed \(seed), analyzer \(number): \(text)")
+      }
+    }
+  }
+
   @Test(.enabled(if: Corpus.bulk != nil, "no bulk corpus beside the package, or no zstd"))
   func `the laws hold on documents of the bulk corpus`() throws {
     let scanner = Analyzer()

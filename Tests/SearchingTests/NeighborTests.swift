@@ -74,20 +74,26 @@ import Testing
       MemoryDocument(body: "Посол говорил о погоде.", russianShare: 1),
       MemoryDocument(body: "The ambassador spoke of the weather.", englishShare: 1),
       MemoryDocument(body: "Шахматы.", russianShare: 1),
+      MemoryDocument(body: "An ambassador, посла.", englishShare: 0.6, russianShare: 0.4),
     ])
-    func gained(_ gain: Double, _ expander: (any QueryExpanding)?) throws -> [Double] {
+    func gained(
+      _ gain: Double, _ expander: (any QueryExpanding)?, _ text: String = "посол говорил"
+    ) throws -> [Double] {
       try index.ranking.set("expansion.gain", gain)
       try index.ranking.set("neighbors.weight", 0)
       let searcher = Searcher(
         source: index, analyzer: index.analyzer, ranking: index.ranking, expander: expander)
-      return try searcher.search(SearchRequest("посол говорил")).hits.sorted { $0.docID < $1.docID }
+      return try searcher.search(SearchRequest(text)).hits.sorted { $0.docID < $1.docID }
         .map(\.score)
     }
     let plain = try gained(0, OneTranslation())
     let found = try gained(0.5, OneTranslation())
-    #expect(found.count == 2 && found[0] == plain[0])
+    #expect(found.count == 3 && found[0] == plain[0])
+    #expect(found[2] == plain[2], "it holds Russian too")
     #expect(abs(found[1] - 1.5 * plain[1]) < 1e-9)
     #expect(try gained(0.5, nil) == gained(0, nil), "nothing was translated")
+    let one = (try gained(0, OneTranslation(), "посол"), try gained(0.5, OneTranslation(), "посол"))
+    #expect(one.0.count == 3 && one.0 == one.1, "one word: as it was typed goes first")
   }
 }
 

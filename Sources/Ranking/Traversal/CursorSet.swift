@@ -22,7 +22,7 @@ final class CursorSet {
   private(set) var finished: Int?
 
   /// - Parameter limit: How many documents are wanted.
-  init(_ query: TopKQuery, limit: Int) throws {
+  init(_ query: TopKQuery, limit: Int) {
     plan = ScoringPlan(query)
     accepts = query.accepts
     count = query.lists.count
@@ -40,7 +40,7 @@ final class CursorSet {
     threshold = 0
     for index in 0..<count {
       (cursors + index).initialize(
-        to: try PostingCursor(
+        to: PostingCursor(
           query.lists[index], parts: parts[index], group: groups[index], weights: query.weights,
           scratch: scratch))
     }

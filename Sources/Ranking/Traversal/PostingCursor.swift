@@ -63,7 +63,7 @@ struct PostingCursor {
   init(
     _ postings: any BlockedPostings, parts: [Part], group: BoundSum.Group, weights: FieldWeights,
     scratch: ScoringScratch
-  ) throws {
+  ) {
     self.postings = postings
     self.parts = parts
     self.group = group

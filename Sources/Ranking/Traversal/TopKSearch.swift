@@ -7,7 +7,7 @@ public enum TopKSearch {
   /// Cost: a fraction of the postings where few documents are wanted; at worst all of them.
   public static func best(_ limit: Int, of query: TopKQuery) throws -> [TopK.Entry] {
     guard limit > 0 else { return [] }
-    let set = try CursorSet(query, limit: limit)
+    let set = CursorSet(query, limit: limit)
     if query.required.isEmpty {
       try AnyWordTraversal.run(set)
     } else {

@@ -85,7 +85,7 @@ public struct RankingParameter: Sendable, Hashable {
 
   static let otherLanguage = RankingParameter(
     "expansion.gain", 0.15, 0...100,
-    "what documents gain that are not in the language of a translated query")
+    "what documents gain that have nothing in the language of a translated query")
 
   // MARK: passes
 

@@ -41,8 +41,7 @@ struct LanguagePass {
   /// can.
   private func lacksTyped(_ record: DocumentRecord) -> Bool {
     isForeign(record)
-      && (language == .russian ? record.russianShare : record.englishShare)
-        < LanguageCounts.leastShare
+      && (language == .russian || record.englishShare < LanguageCounts.leastShare)
   }
 
   /// Adds the parts of all documents.

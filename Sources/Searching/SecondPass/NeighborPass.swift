@@ -20,8 +20,8 @@ struct NeighborPass {
   private let titleWeight: Float
   /// Where the query was translated, whether a document is of another language than it.
   private var isForeign: ((Int64) -> Bool)?
-  /// Of the texts that were looked at.
-  private var likeness = TextLikeness()
+  /// Of the texts that were looked at; nil before it has begun.
+  private var likeness: TextLikeness?
   /// For each text of ``likeness`` which document it is of.
   private var documents: [Int] = []
 
@@ -46,10 +46,10 @@ struct NeighborPass {
       let least = min(foreignCount, docIDs.count - foreignCount)
       guard Double(least) >= Self.languageShare * Double(docIDs.count) else { return nil }
     }
+    guard docIDs.count > 1 else { return nil }
     var pass = self
     pass.isForeign = isForeign
     pass.likeness = TextLikeness()
-    pass.documents = []
     return pass
   }
 
@@ -57,6 +57,7 @@ struct NeighborPass {
   ///
   /// - Parameter document: Its index among the parts.
   mutating func look(at document: Int, title: String, body: UnsafeBufferPointer<UInt8>) {
+    guard let likeness else { return }
     documents.append(document)
     likeness.beginText()
     var title = title
@@ -66,6 +67,7 @@ struct NeighborPass {
 
   /// Adds the parts of all documents that were looked at.
   func add(to parts: inout [DocumentParts]) {
+    guard let likeness else { return }
     let groups = documents.map { isForeign?(parts[$0].docID) == true ? 1 : 0 }
     let matrix = likeness.matrix()
     let scores = documents.map { parts[$0].beforePriors }
