@@ -81,7 +81,7 @@ enum BlockCoding {
     guard width <= 32, headSize &+ 16 &* width <= limit else { return false }
     let docIDs = UnsafeMutableRawPointer(block.docIDs)
     var last = BitPacking.Lanes(repeating: previous)
-    BitPacking.read(bytes + headSize, width: width) {
+    BitPacking.unpack(bytes + headSize, width: width) {
       last &+= $1
       docIDs.storeBytes(of: last, toByteOffset: 4 &* $0, as: BitPacking.Lanes.self)
     }
@@ -204,7 +204,7 @@ enum BlockCoding {
     }
     let added = BitPacking.Lanes(repeating: UInt32(added))
     let result = UnsafeMutableRawPointer(frequencies)
-    BitPacking.read(bytes, width: width) {
+    BitPacking.unpack(bytes, width: width) {
       result.storeBytes(of: $1 &+ added, toByteOffset: 4 &* $0, as: BitPacking.Lanes.self)
     }
   }

@@ -55,11 +55,15 @@ enum LengthChunk {
     guard bytes.count >= 2 else { return nil }
     let titles = (start: 1, width: Int(bytes[0]))
     let next = 1 + titles.width * count
-    guard next < bytes.count else { return nil }
+    guard isWidth(titles.width), next < bytes.count else { return nil }
     let bodies = (start: next + 1, width: Int(bytes[next]))
-    guard bodies.start + bodies.width * count <= bytes.count else { return nil }
+    guard isWidth(bodies.width), bodies.start + bodies.width * count <= bytes.count else {
+      return nil
+    }
     return (titles, bodies)
   }
+
+  private static func isWidth(_ count: Int) -> Bool { count == 1 || count == 2 || count == 4 }
 
   // A loop for each width, so that each becomes one of vectors.
   @inline(__always)

@@ -217,39 +217,50 @@ struct AllWordTraversal {
       guard batch.count > 0 else { return }
       // A list that the leading word has too is looked up in what is known of that.
       if !batch.isScored, clause.isOwn.contains(false) { try scoreLead(&batch) }
-      batch.hits.update(repeating: 0, count: batch.count)
-      // With several lists the others may add as much as the clause can.
-      let others = clause.lists.count == 1 ? rest[number + 1] : .infinity
-      for place in clause.lists.indices {
-        let index = clause.lists[place]
-        guard clause.isOwn[place] else {
-          batch.countHits(index)
-          continue
-        }
-        let found = try cursors[index].look(
-          up: batch, list: index, rest: others, above: set.threshold)
-        if found, batch.isScored { try cursors[index].addScores(batch, list: index, scratch) }
+      let known = looked[..<lookedCounts[number]]
+      if clause.lists.count == 1, clause.isOwn[0] {
+        let found = try cursors[clause.lists[0]].look(
+          up: batch, list: clause.lists[0], rest: rest[number + 1], above: set.threshold, scratch)
+        batch.keep(found, known)
+      } else {
+        try count(clause, in: &batch)
+        batch.keepHits(known)
       }
+      guard batch.count > 0 else { return }
       if !batch.isScored {
-        batch.keep(above: -1, rest: 0, looked[..<lookedCounts[number]])
-        guard batch.count > 0 else { return }
-        batch.hits.update(repeating: 1, count: batch.count)
         batch.isScored = true
         try cursors[lead[0]].score(&batch, list: lead[0], scratch)
-        for place in clause.lists.indices where clause.isOwn[place] {
-          try cursors[clause.lists[place]].addScores(batch, list: clause.lists[place], scratch)
-        }
       }
-      batch.keep(above: set.threshold, rest: rest[number + 1], looked[..<lookedCounts[number]])
+      for place in clause.lists.indices where clause.isOwn[place] {
+        try cursors[clause.lists[place]].addScores(batch, list: clause.lists[place], scratch)
+      }
+      batch.keep(above: set.threshold, rest: rest[number + 1], known)
     }
     if !batch.isScored { try scoreLead(&batch) }
     for index in optional where batch.count > 0 {
+      batch.clearFrequencies(index)
       let found = try cursors[index].look(
-        up: batch, list: index, rest: .infinity, above: set.threshold)
-      if found { try cursors[index].addScores(batch, list: index, scratch) }
+        up: batch, list: index, rest: .infinity, above: set.threshold, scratch)
+      if found > 0 { try cursors[index].addScores(batch, list: index, scratch) }
     }
     for index in 0..<batch.count where batch.scores[index] > set.threshold {
       try set.offer(index, of: batch)
+    }
+  }
+
+  /// Counts how many of a word's lists hold each document. As all of them may, none is passed over for its score.
+  private func count(_ clause: Clause, in batch: inout DocumentBatch) throws {
+    batch.hits.update(repeating: 0, count: batch.count)
+    for place in clause.lists.indices {
+      let index = clause.lists[place]
+      guard clause.isOwn[place] else {
+        batch.countHits(index)
+        continue
+      }
+      batch.clearFrequencies(index)
+      let found = try cursors[index].look(
+        up: batch, list: index, rest: .infinity, above: set.threshold, scratch)
+      for number in 0..<found { batch.hits[Int(batch.chosen[number])] &+= 1 }
     }
   }
 }

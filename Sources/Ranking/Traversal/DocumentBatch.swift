@@ -13,6 +13,8 @@ struct DocumentBatch {
   private let listCount: Int
   /// Where each document stands in the block that it came from.
   let places: UnsafeMutablePointer<Int32>
+  /// Indices of documents that are to be kept, rising.
+  let chosen: UnsafeMutablePointer<Int32>
   /// How many of a word's lists hold a document.
   let hits: UnsafeMutablePointer<UInt8>
   var count = 0
@@ -23,7 +25,7 @@ struct DocumentBatch {
 
   init(listCount: Int) {
     self.listCount = listCount
-    let columns = 4 + max(1, listCount)
+    let columns = 5 + max(1, listCount)
     memory = .allocate(capacity: columns * Self.capacity)
     memory.initialize(repeating: 0, count: columns * Self.capacity)
     docIDs = memory
@@ -32,7 +34,8 @@ struct DocumentBatch {
     places = (raw + size).bindMemory(to: Int32.self, capacity: Self.capacity)
     lengths = (raw + 2 * size).bindMemory(to: Float.self, capacity: Self.capacity)
     scores = (raw + 3 * size).bindMemory(to: Float.self, capacity: Self.capacity)
-    frequencies = (raw + 4 * size)
+    chosen = (raw + 4 * size).bindMemory(to: Int32.self, capacity: Self.capacity)
+    frequencies = (raw + 5 * size)
       .bindMemory(to: Float.self, capacity: max(1, listCount) * Self.capacity)
     hits = .allocate(capacity: Self.capacity)
   }
@@ -59,23 +62,48 @@ struct DocumentBatch {
     for list in 0..<listCount { all[list] = frequencies[list &* Self.capacity &+ index] }
   }
 
-  /// Keeps the documents that a word's list holds and that can still get in.
+  /// Forgets all occurrences in a list.
+  func clearFrequencies(_ list: Int) { frequencies(list).update(repeating: 0, count: count) }
+
+  /// Keeps the documents that can still get in.
   ///
   /// - Parameters:
-  ///   - rest: How much other words can add.
+  ///   - rest: How much words can add that have not been looked into.
   ///   - lists: Those that have been looked into.
   mutating func keep(above threshold: Float, rest: Float, _ lists: ArraySlice<Int>) {
+    // Nothing branches on what is hard to foresee.
     var kept = 0
-    for index in 0..<count where hits[index] > 0 && scores[index] + rest > threshold {
-      for list in lists {
-        frequencies[list &* Self.capacity &+ kept] = frequencies[list &* Self.capacity &+ index]
-      }
-      docIDs[kept] = docIDs[index]
-      places[kept] = places[index]
-      lengths[kept] = lengths[index]
-      scores[kept] = scores[index]
-      kept &+= 1
+    for index in 0..<count {
+      chosen[kept] = Int32(truncatingIfNeeded: index)
+      kept &+= scores[index] + rest > threshold ? 1 : 0
     }
+    keep(kept, lists)
+  }
+
+  /// Keeps the documents that have been counted as hits.
+  mutating func keepHits(_ lists: ArraySlice<Int>) {
+    var kept = 0
+    for index in 0..<count {
+      chosen[kept] = Int32(truncatingIfNeeded: index)
+      kept &+= hits[index] > 0 ? 1 : 0
+    }
+    keep(kept, lists)
+  }
+
+  /// Keeps the first so many of ``chosen``.
+  mutating func keep(_ kept: Int, _ lists: ArraySlice<Int>) {
+    guard kept < count else { return }
     count = kept
+    take(docIDs)
+    take(places)
+    take(lengths)
+    take(scores)
+    for list in lists { take(frequencies(list)) }
+  }
+
+  /// Moves what is chosen of a column to its beginning.
+  @inline(__always)
+  private func take<Value>(_ column: UnsafeMutablePointer<Value>) {
+    for index in 0..<count { column[index] = column[Int(chosen[index])] }
   }
 }

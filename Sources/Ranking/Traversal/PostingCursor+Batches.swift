@@ -97,50 +97,21 @@ extension PostingCursor {
     let frequencies = batch.frequencies(list)
     for index in 0..<batch.count { frequencies[index] = frequency(Int(batch.places[index])) }
     try postings.copyLengths(of: batch.docIDs, count: batch.count, into: batch.lengths)
-    scratch.score(batch.count, frequencies, batch.lengths, parts, into: batch.scores)
+    score(batch.count, frequencies, batch.lengths, scratch, into: batch.scores)
     batch.hasCommonLengths = !hasOwnLengths
   }
 
-  /// Looks the documents of a batch up: counts hits and notes frequencies; false where it has found none.
-  ///
-  /// - Parameters:
-  ///   - rest: How much lists other than this one can add to a batch's document; documents that cannot get in with that
-  ///     and what the chunk offers are not looked for.
-  mutating func look(
-    up batch: DocumentBatch, list: Int, rest: Float, above threshold: Float
-  ) throws -> Bool {
-    let frequencies = batch.frequencies(list)
-    let (wanted, scores) = (batch.docIDs, batch.scores)
-    var found = false
-    // The last document of the cursor's block, once that is in memory, and what is too low to get in with it.
-    var last: UInt32 = 0
-    var tooLow = -Float.infinity
-    for index in 0..<batch.count {
-      let docID = wanted[index]
-      frequencies[index] = 0
-      if docID > last || last == 0 {
-        last = 0
-        guard seekChunk(docID) else {
-          for left in index..<batch.count { frequencies[left] = 0 }
-          break
-        }
-        if scores[index] + chunkBounds[chunk] + rest <= threshold { continue }
-        _ = try seekUnbounded(docID)
-        let bound = hasBounds ? blockBounds[block] : chunkBounds[chunk]
-        tooLow = threshold - rest - bound
-        if scores[index] <= tooLow { continue }
-        if loadedBlock != block || loadedChunk != chunk { try read() }
-        last = blockLasts[block]
-      } else if scores[index] <= tooLow {
-        continue
-      }
-      seek(docID)
-      guard docIDs[position] == docID else { continue }
-      batch.hits[index] &+= 1
-      frequencies[index] = try frequencyAtPosition()
-      found = true
+  /// Scores postings, each by its frequency and the length of its document.
+  @inline(__always)
+  private func score(
+    _ count: Int, _ frequencies: UnsafePointer<Float>, _ lengths: UnsafePointer<Float>,
+    _ scratch: ScoringScratch, into scores: UnsafeMutablePointer<Float>
+  ) {
+    if let saturation {
+      saturation.score(frequencies, lengths, count, into: scores)
+    } else {
+      scratch.score(count, frequencies, lengths, parts, into: scores)
     }
-    return found
   }
 
   /// Adds what the documents of a batch score that have been looked up.
@@ -156,25 +127,9 @@ extension PostingCursor {
         if frequencies[index] > 0 { try copyLength(batch.docIDs + index, into: lengths + index) }
       }
     }
-    scratch.score(batch.count, frequencies, lengths, parts, into: scratch.sums)
-    for index in 0..<batch.count where frequencies[index] > 0 {
-      batch.scores[index] += scratch.sums[index]
+    score(batch.count, frequencies, lengths, scratch, into: scratch.sums)
+    for index in 0..<batch.count {
+      batch.scores[index] += frequencies[index] > 0 ? scratch.sums[index] : 0
     }
-  }
-
-  /// The frequency of a document in the list, nil where it is not in it; and the first document from there on that is.
-  /// The document is in no chunk before the cursor's.
-  mutating func find(_ docID: UInt32) throws -> (frequency: Float?, next: UInt32) {
-    guard try seekUnbounded(docID) else { return (nil, .max) }
-    seekBack(docID)
-    try load()
-    var low = 0
-    var high = count - 1
-    while low < high {
-      let middle = (low + high) / 2
-      if docIDs[middle] < docID { low = middle + 1 } else { high = middle }
-    }
-    guard docIDs[low] == docID else { return (nil, docIDs[low]) }
-    return (try hasFrequencies ? frequency(low) : askFrequency(low), docID)
   }
 }

@@ -16,7 +16,7 @@ struct PostingCursor {
   let weights: FieldWeights
   private let memory: CursorMemory
   /// What scores are, where the list is a part of one kind whose scores saturate, and has no lengths of its own.
-  private let saturation: SaturatedScore?
+  let saturation: SaturatedScore?
   /// How a stored share bounds a score; nil where shares are of no use.
   private let shareBound: ShareBound?
 
@@ -298,7 +298,7 @@ struct PostingCursor {
   }
 
   /// Of a block, so many frequencies are unpacked one by one before all are.
-  private static let mostAsked = 4
+  private static let mostAsked = 1
 
   /// The frequency of the posting at ``position``.
   @inline(__always)

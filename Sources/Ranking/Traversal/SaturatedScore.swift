@@ -25,29 +25,45 @@ struct SaturatedScore {
     return weight - weight / (1 + occurrence * frequency / norm)
   }
 
+  /// The scores of frequencies that are summed up already, four at a time.
+  func score(
+    _ frequencies: UnsafePointer<Float>, _ lengths: UnsafePointer<Float>, _ count: Int,
+    into scores: UnsafeMutablePointer<Float>
+  ) {
+    let fours = count & ~3
+    for index in stride(from: 0, to: fours, by: 4) {
+      let frequency = UnsafeRawPointer(frequencies + index).loadUnaligned(as: Four.self)
+      let length = UnsafeRawPointer(lengths + index).loadUnaligned(as: Four.self)
+      UnsafeMutableRawPointer(scores + index).storeBytes(
+        of: four(frequency, length), as: Four.self)
+    }
+    for index in fours..<count { scores[index] = score(frequencies[index], lengths[index]) }
+  }
+
+  private typealias Four = SIMD4<Float>
+
+  /// As ``score(_:_:)`` of each.
+  @inline(__always)
+  private func four(_ frequency: Four, _ length: Four) -> Four {
+    let norm = Four(repeating: norm.constantNorm) + Four(repeating: norm.normPerLength) * length
+    let weight = Four(repeating: weight)
+    return weight - weight / (Four(repeating: 1) + Four(repeating: occurrence) * frequency / norm)
+  }
+
   /// The scores of a block, four at a time. Frequencies are below 2³¹.
   func score(
     _ titles: UnsafeRawPointer, _ bodies: UnsafeRawPointer, _ lengths: UnsafeMutablePointer<Float>,
     _ weights: FieldWeights, _ count: Int, into scores: UnsafeMutablePointer<Float>
   ) {
-    typealias Four = SIMD4<Float>
     let (result, lengths) = (UnsafeMutableRawPointer(scores), UnsafeRawPointer(lengths))
     let (title, body) = (Four(repeating: weights.title), Four(repeating: weights.body))
-    let (constant, perLength) = (
-      Four(repeating: norm.constantNorm), Four(repeating: norm.normPerLength)
-    )
-    let (one, occurrence, weight) = (
-      Four(repeating: 1), Four(repeating: occurrence), Four(repeating: weight)
-    )
     let fours = count & ~3
     for offset in stride(from: 0, to: 4 &* fours, by: 16) {
       let titles = titles.loadUnaligned(fromByteOffset: offset, as: SIMD4<Int32>.self)
       let bodies = bodies.loadUnaligned(fromByteOffset: offset, as: SIMD4<Int32>.self)
       let frequency = title * Four(titles) + body * Four(bodies)
       let length = lengths.loadUnaligned(fromByteOffset: offset, as: Four.self)
-      let norm = constant + perLength * length
-      let score = weight - weight / (one + occurrence * frequency / norm)
-      result.storeBytes(of: score, toByteOffset: offset, as: Four.self)
+      result.storeBytes(of: four(frequency, length), toByteOffset: offset, as: Four.self)
     }
     for index in fours..<count {
       let frequency = weights.sum(
