@@ -53,6 +53,28 @@ struct BlockCodingTests {
     }
   }
 
+  @Test("are unpacked alike with the width known beforehand and without", arguments: 0...32)
+  func unpackedAlike(width: Int) {
+    let seed: UInt64 = 5
+    var generator = SeededGenerator(seed: seed)
+    let most = UInt32(truncatingIfNeeded: (UInt64(1) << UInt64(width)) - 1)
+    let numbers = (0..<BitPacking.count).map { _ in UInt32.random(in: 0...most, using: &generator) }
+    var bytes: [UInt8] = []
+    BitPacking.append(numbers, width: width, to: &bytes)
+    bytes += [UInt8](repeating: 0xFF, count: BitPacking.padding)
+    var plain = [UInt32](repeating: 7, count: BitPacking.count)
+    var unpacked = plain
+    bytes.withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress else { return }
+      BitPacking.read(start, width: width) { for lane in 0..<4 { plain[$0 + lane] = $1[lane] } }
+      BitPacking.unpack(start, width: width) {
+        for lane in 0..<4 { unpacked[$0 + lane] = $1[lane] }
+      }
+    }
+    #expect(plain == numbers)
+    #expect(unpacked == numbers)
+  }
+
   @Test("any bytes are read or refused", arguments: 1...200)
   func takeAnyBytes(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)

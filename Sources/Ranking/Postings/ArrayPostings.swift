@@ -43,7 +43,8 @@ public final class ArrayPostings: BlockedPostings {
     documentFrequency = count
     self.weights = weights
     docIDs = Self.copy(
-      ids.prefix(count) + Array(repeating: ids.prefix(count).last ?? 0, count: 16))
+      ids.prefix(count)
+        + Array(repeating: ids.prefix(count).last ?? 0, count: PostingView.readableCount))
     titleFrequencies = Self.copy(title, count)
     bodyFrequencies = Self.copy(body, count)
     titles = Self.copy(title.map { Float($0) }, count)

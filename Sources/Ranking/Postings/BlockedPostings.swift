@@ -1,8 +1,8 @@
 /// A list of postings that ranking reads by chunks of at most 32 blocks, and blocks of at most 128 postings.
 ///
 /// # Implementation requirements
-/// - Doc IDs rise over the whole list and are below 2³¹. The 16 places behind the last doc ID of a block can be read, and
-///   nothing there is below it.
+/// - Doc IDs rise over the whole list and are below 2³¹. From the first doc ID of a block on,
+///   ``PostingView/readableCount`` places can be read, and behind the last one nothing is below it.
 /// - What is read of a chunk or block stays as it is until the next one is read.
 /// - Bounds hold: no posting of a run scores higher than the best of the run's competitive postings, with lengths and
 ///   frequencies as ``FieldWeights`` sums them up.
@@ -70,6 +70,8 @@ public struct PostingChunk {
 public struct PostingView {
   /// The most postings that a block has.
   public static let capacity = 128
+  /// Places of ``docIDs`` that can be read, however few postings there are.
+  public static let readableCount = capacity + 16
   /// Postings.
   public var count: Int
   /// Rising.

@@ -20,7 +20,7 @@ struct AllWordTraversal {
   private let clauses: [Clause]
   /// Lists of words that may occur and that no clause has.
   private let optional: [Int]
-  /// The lists of the clauses, and how many of them have been looked into after each clause.
+  /// The lists of the clauses, each once, and how many of them have been looked into after each clause.
   private let looked: [Int]
   private let lookedCounts: [Int]
   /// How much clauses and optional lists can add anywhere.
@@ -58,7 +58,7 @@ struct AllWordTraversal {
     optional = (0..<set.count).filter { !seen.contains($0) }
     var looked = first.lists
     lookedCounts = self.clauses.map {
-      looked += $0.lists
+      looked += zip($0.lists, $0.isOwn).compactMap { $1 ? $0 : nil }
       return looked.count
     }
     self.looked = looked
@@ -127,9 +127,8 @@ struct AllWordTraversal {
     }
     rest[clauses.count] = sum
     for number in stride(from: clauses.count - 1, through: 0, by: -1) {
-      let clause = clauses[number]
-      for place in clause.lists.indices where clause.isOwn[place] {
-        let cursor = cursors + clause.lists[place]
+      for place in clauses[number].lists.indices where clauses[number].isOwn[place] {
+        let cursor = cursors + clauses[number].lists[place]
         guard cursor.pointee.seekChunk(start) else { continue }
         sum +=
           scoresFirst

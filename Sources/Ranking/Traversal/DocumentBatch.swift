@@ -69,7 +69,7 @@ struct DocumentBatch {
   ///
   /// - Parameters:
   ///   - rest: How much words can add that have not been looked into.
-  ///   - lists: Those that have been looked into.
+  ///   - lists: Those that have been looked into, each once.
   mutating func keep(above threshold: Float, rest: Float, _ lists: ArraySlice<Int>) {
     // Nothing branches on what is hard to foresee.
     var kept = 0
