@@ -14,7 +14,7 @@ extension BlockedIndex {
       guard !slots.contains(where: \.isEmpty) else { return found }
       try PhraseMatching(slots).forEachMatch { docID, title, body in
         if !removed.isEmpty, removed.contains(docID) { return }
-        let length = try self.length(Int64(docID))
+        let length = try self.lengths.positions(of: docID)
         found.docIDs.append(Int64(docID))
         found.titleFrequencies.append(title)
         found.bodyFrequencies.append(body)
@@ -34,12 +34,18 @@ extension BlockedIndex {
     let key = [MergedSegments.mainPrefix] + stored
     guard try key.withUnsafeBytes({ try cursor.seek($0) }) else { return nil }
     var rare = RarePositions()
+    var (title, body) = (PositionBuffer(), PositionBuffer())
+    defer {
+      title.deallocate()
+      body.deallocate()
+    }
     while try cursor.nextHead() {
-      var (title, body): ([UInt32], [UInt32]) = ([], [])
+      title.removeAll()
+      body.removeAll()
       try cursor.readPositions(&title, &body)
       rare.docIDs.append(UInt32(clamping: cursor.docID))
-      rare.titles.append(title)
-      rare.bodies.append(body)
+      rare.titles.append(title.array)
+      rare.bodies.append(body.array)
     }
     return rare.docIDs.isEmpty ? nil : TermPositions(rare)
   }

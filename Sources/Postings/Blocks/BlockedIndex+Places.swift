@@ -12,6 +12,11 @@ extension BlockedIndex {
       $0 <= lastDocID && !gone.contains($0)
     }.sorted()
     var found = wanted.map { _ in TermPlaces(wordCount: words.count) }
+    var (title, body) = (PositionBuffer(), PositionBuffer())
+    defer {
+      title.deallocate()
+      body.deallocate()
+    }
     try guarded {
       for (word, terms) in words.enumerated() {
         var termCount = 0
@@ -22,11 +27,11 @@ extension BlockedIndex {
             try positions.advance(to: docID)
             guard let here = positions.docID else { break }
             guard here == docID else { continue }
-            var title: [UInt32] = []
-            var body: [UInt32] = []
+            title.removeAll()
+            body.removeAll()
             try positions.appendPositions(&title, &body)
-            found[index].titles[word] += title
-            found[index].bodies[word] += body
+            found[index].titles[word] += title.array
+            found[index].bodies[word] += body.array
           }
         }
         if termCount > 1 { for index in found.indices { found[index].sort(word) } }

@@ -15,7 +15,7 @@ public final class BlockedIndex {
   /// What no list uses at the moment.
   private var idle: [ListMemory] = []
   private let sizes: RowStatement
-  private let lengths: LengthTable
+  let lengths: LengthTable
   let segments: MergedSegments
   let saturation: Saturation
   private let path: String

@@ -102,6 +102,15 @@ final class LengthTable {
       count: min(LengthChunk.size, count - chunk * LengthChunk.size))
   }
 
+  /// The positions of the title and body of a document in blocks; reads its chunk if need be.
+  func positions(of docID: UInt32) throws -> (title: UInt32, body: UInt32) {
+    guard Int(docID) < count else { throw damage(Int(docID)) }
+    let chunk = Int(docID) / LengthChunk.size
+    if !isLoaded[chunk] { try load(chunk) }
+    guard let found = known(Int64(docID)) else { throw damage(Int(docID)) }
+    return found
+  }
+
   private func load(_ chunk: Int) throws {
     statement.bind(1, Int64(chunk))
     defer { statement.reset() }

@@ -9,10 +9,10 @@ final class PhraseMatching {
   /// The slots, those in the fewest documents first.
   private let order: UnsafeMutableBufferPointer<Int>
   // Where the phrase may begin, and where the slot under way stands: kept for their memory.
-  private var titleStarts: [UInt32] = []
-  private var bodyStarts: [UInt32] = []
-  private var title: [UInt32] = []
-  private var body: [UInt32] = []
+  private var titleStarts = PositionBuffer()
+  private var bodyStarts = PositionBuffer()
+  private var title = PositionBuffer()
+  private var body = PositionBuffer()
 
   init(_ slots: [[TermPositions]]) {
     self.slots = slots
@@ -32,6 +32,7 @@ final class PhraseMatching {
     terms.deallocate()
     bounds.deallocate()
     order.deallocate()
+    for buffer in [titleStarts, bodyStarts, title, body] { buffer.deallocate() }
   }
 
   /// Calls with each document, rising, and how often its title and body hold the phrase.
@@ -70,8 +71,8 @@ final class PhraseMatching {
   private func count(_ docID: UInt32) throws -> (title: UInt32, body: UInt32) {
     for index in order.indices {
       let slot = order[index]
-      title.removeAll(keepingCapacity: true)
-      body.removeAll(keepingCapacity: true)
+      title.removeAll()
+      body.removeAll()
       var termCount = 0
       for index in bounds[slot]..<bounds[slot + 1] {
         try terms[index]._withUnsafeGuaranteedRef { term in
@@ -81,64 +82,20 @@ final class PhraseMatching {
         }
       }
       if termCount > 1 {
-        Self.sort(&title)
-        Self.sort(&body)
+        title.sort()
+        body.sort()
       }
       if index == 0 {
         swap(&title, &titleStarts)
         swap(&body, &bodyStarts)
-        Self.shift(&titleStarts, UInt32(slot))
-        Self.shift(&bodyStarts, UInt32(slot))
+        titleStarts.shift(UInt32(slot))
+        bodyStarts.shift(UInt32(slot))
       } else {
-        Self.keep(&titleStarts, followedBy: title, UInt32(slot))
-        Self.keep(&bodyStarts, followedBy: body, UInt32(slot))
+        titleStarts.keep(followedBy: title, UInt32(slot))
+        bodyStarts.keep(followedBy: body, UInt32(slot))
       }
-      if titleStarts.isEmpty, bodyStarts.isEmpty { return (0, 0) }
+      if titleStarts.count == 0, bodyStarts.count == 0 { return (0, 0) }
     }
     return (UInt32(titleStarts.count), UInt32(bodyStarts.count))
-  }
-
-  /// Rising, each once.
-  private static func sort(_ positions: inout [UInt32]) {
-    guard positions.count > 1 else { return }
-    positions.sort()
-    var kept = 1
-    for index in 1..<positions.count where positions[index] != positions[kept - 1] {
-      positions[kept] = positions[index]
-      kept += 1
-    }
-    positions.removeLast(positions.count - kept)
-  }
-
-  /// From positions of a word to where the phrase begins that has it at a distance.
-  private static func shift(_ positions: inout [UInt32], _ distance: UInt32) {
-    guard distance > 0 else { return }
-    let first = positions.firstIndex { $0 >= distance } ?? positions.count
-    positions.removeFirst(first)
-    for index in positions.indices { positions[index] -= distance }
-  }
-
-  /// Keeps the starts that have a position `distance` behind them.
-  private static func keep(
-    _ starts: inout [UInt32], followedBy positions: [UInt32], _ distance: UInt32
-  ) {
-    guard !starts.isEmpty else { return }
-    // In place: what walks an array and writes to it makes a copy of it.
-    let kept = starts.withUnsafeMutableBufferPointer { starts in
-      positions.withUnsafeBufferPointer { positions in
-        var kept = 0
-        var index = 0
-        for start in starts {
-          while index < positions.count, positions[index] < start &+ distance { index &+= 1 }
-          guard index < positions.count else { break }
-          if positions[index] == start &+ distance {
-            starts[kept] = start
-            kept &+= 1
-          }
-        }
-        return kept
-      }
-    }
-    starts.removeLast(starts.count - kept)
   }
 }

@@ -81,10 +81,10 @@ final class TermPositions {
   }
 
   /// Appends the positions in the document that the cursor is at.
-  func appendPositions(_ title: inout [UInt32], _ body: inout [UInt32]) throws {
+  func appendPositions(_ title: inout PositionBuffer, _ body: inout PositionBuffer) throws {
     if let rare {
-      title += rare.titles[position]
-      body += rare.bodies[position]
+      title.append(contentsOf: rare.titles[position])
+      body.append(contentsOf: rare.bodies[position])
       return
     }
     guard let stored, let segment else { return }

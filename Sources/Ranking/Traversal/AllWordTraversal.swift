@@ -9,6 +9,10 @@ struct AllWordTraversal {
     var isOwn: [Bool]
     var documentFrequency: Int
     var bound: Float = 0
+    /// The list, where there is no other and no clause before has it.
+    var onlyList: Int? { lists.count == 1 && isOwn[0] ? lists[0] : nil }
+    /// Whether a clause before has one of the lists.
+    var isShared: Bool { isOwn.contains(false) }
   }
 
   private let set: CursorSet
@@ -212,17 +216,18 @@ struct AllWordTraversal {
 
   /// Looks the documents up in the other words, and offers those that are left.
   private func look(up batch: inout DocumentBatch) throws {
-    for (number, clause) in clauses.enumerated() {
+    // Clauses are used where they lie: copying one counts references.
+    for number in clauses.indices {
       guard batch.count > 0 else { return }
       // A list that the leading word has too is looked up in what is known of that.
-      if !batch.isScored, clause.isOwn.contains(false) { try scoreLead(&batch) }
+      if !batch.isScored, clauses[number].isShared { try scoreLead(&batch) }
       let known = looked[..<lookedCounts[number]]
-      if clause.lists.count == 1, clause.isOwn[0] {
-        let found = try cursors[clause.lists[0]].look(
-          up: batch, list: clause.lists[0], rest: rest[number + 1], above: set.threshold, scratch)
+      if let list = clauses[number].onlyList {
+        let found = try cursors[list].look(
+          up: batch, list: list, rest: rest[number + 1], above: set.threshold, scratch)
         batch.keep(found, known)
       } else {
-        try count(clause, in: &batch)
+        try count(clauses[number], in: &batch)
         batch.keepHits(known)
       }
       guard batch.count > 0 else { return }
@@ -230,8 +235,8 @@ struct AllWordTraversal {
         batch.isScored = true
         try cursors[lead[0]].score(&batch, list: lead[0], scratch)
       }
-      for place in clause.lists.indices where clause.isOwn[place] {
-        try cursors[clause.lists[place]].addScores(batch, list: clause.lists[place], scratch)
+      for list in known[(number > 0 ? lookedCounts[number - 1] : lead.count)...] {
+        try cursors[list].addScores(batch, list: list, scratch)
       }
       batch.keep(above: set.threshold, rest: rest[number + 1], known)
     }

@@ -33,7 +33,8 @@ struct PoslistState {
 
   /// Appends the positions of a part.
   mutating func read(
-    _ bytes: UnsafePointer<UInt8>, _ count: Int, _ title: inout [UInt32], _ body: inout [UInt32]
+    _ bytes: UnsafePointer<UInt8>, _ count: Int, _ title: inout PositionBuffer,
+    _ body: inout PositionBuffer
   ) {
     var offset = 0
     while offset < count {

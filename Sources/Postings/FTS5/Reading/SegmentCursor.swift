@@ -230,7 +230,7 @@ final class SegmentCursor {
   }
 
   /// Appends the positions of the posting to those of a title and a body.
-  func readPositions(_ title: inout [UInt32], _ body: inout [UInt32]) throws {
+  func readPositions(_ title: inout PositionBuffer, _ body: inout PositionBuffer) throws {
     try readPositions { state, bytes, count in state.read(bytes, count, &title, &body) }
   }
 
