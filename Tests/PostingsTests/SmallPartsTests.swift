@@ -5,6 +5,26 @@ import Testing
 
 @Suite("Small parts of the store")
 struct SmallPartsTests {
+  @Test func `rows of lengths are read back, and refused where their widths are none`() {
+    let lengths: [UInt32] = [3, 0, 70_000, 255]
+    let bytes = LengthChunk.bytes(titles: [1, 2, 300, 4], bodies: lengths[...])
+    func read(_ bytes: [UInt8]) -> [Float]? {
+      var found = [Float](repeating: -1, count: 4)
+      let isRead = found.withUnsafeMutableBufferPointer { target in
+        target.baseAddress.map { target in
+          bytes.withUnsafeBytes { LengthChunk.read($0, count: 4, titleWeight: 2, into: target) }
+        }
+      }
+      return isRead == true ? found : nil
+    }
+    #expect(read(bytes) == [5, 4, 70_600, 263])
+    for width in [0, 3, 5, 255] as [UInt8] {
+      // Long enough for the width, were it one.
+      #expect(read([width] + bytes.dropFirst() + [UInt8](repeating: 0, count: 2048)) == nil)
+    }
+    #expect(read(Array(bytes.dropLast())) == nil)
+  }
+
   @Test(
     "path patterns",
     arguments: [
