@@ -1,6 +1,6 @@
-/// The best documents of a query of which some words must all occur: the rarest word's postings by batches, each looked
-/// up in one word after another, past blocks that cannot score high enough together with what the other words have
-/// there.
+/// The best documents of a query of which some words must all occur: the rarest word's postings by batches, scored, then
+/// looked up in one word after another, past blocks that cannot score high enough together with what the other words
+/// have there. Scoring a block takes less time than looking up the documents that it rules out.
 struct AllWordTraversal {
   /// A required word: the lists that a document must be in one of.
   private struct Clause {
@@ -11,16 +11,12 @@ struct AllWordTraversal {
     var bound: Float = 0
     /// The list, where there is no other and no clause before has it.
     var onlyList: Int? { lists.count == 1 && isOwn[0] ? lists[0] : nil }
-    /// Whether a clause before has one of the lists.
-    var isShared: Bool { isOwn.contains(false) }
   }
 
   private let set: CursorSet
   private let cursors: UnsafeMutablePointer<PostingCursor>
   private let scratch: ScoringScratch
   private let lead: [Int]
-  /// Whether the leading word's documents are scored before they are looked up: where most of them will be found.
-  private let scoresFirst: Bool
   private let clauses: [Clause]
   /// Lists of words that may occur and that no clause has.
   private let optional: [Int]
@@ -46,9 +42,12 @@ struct AllWordTraversal {
       return Clause(lists: lists, isOwn: [], documentFrequency: frequency)
     }
     clauses.sort { $0.documentFrequency < $1.documentFrequency }
-    var seen: Set<Int> = []
+    var isSeen = [Bool](repeating: false, count: set.count)
     for index in clauses.indices {
-      clauses[index].isOwn = clauses[index].lists.map { seen.insert($0).inserted }
+      clauses[index].isOwn = clauses[index].lists.map { list in
+        defer { isSeen[list] = true }
+        return !isSeen[list]
+      }
       for (list, isOwn) in zip(clauses[index].lists, clauses[index].isOwn) where isOwn {
         clauses[index].bound += set.cursors[list].bound
       }
@@ -57,9 +56,8 @@ struct AllWordTraversal {
       return nil
     }
     lead = first.lists
-    scoresFirst = clauses.count < 2 || first.documentFrequency > clauses[1].documentFrequency / 4
     self.clauses = Array(clauses.dropFirst())
-    optional = (0..<set.count).filter { !seen.contains($0) }
+    optional = (0..<set.count).filter { !isSeen[$0] }
     var looked = first.lists
     lookedCounts = self.clauses.map {
       looked += zip($0.lists, $0.isOwn).compactMap { $1 ? $0 : nil }
@@ -97,7 +95,7 @@ struct AllWordTraversal {
       if window.bound + reach > set.threshold {
         try findRest(from: start, to: window.end)
         if window.bound + rest[0] > set.threshold {
-          try fill(&batch, from: start, to: window.end, window.bound)
+          try fill(&batch, from: start, to: window.end)
           try look(up: &batch)
         }
       }
@@ -121,8 +119,7 @@ struct AllWordTraversal {
     return end.map { ($0, bound) }
   }
 
-  /// Works out how much the other words can add in a window: by blocks where most of them will be read anyway, else by
-  /// chunks.
+  /// Works out how much the other words can add in a window.
   private func findRest(from start: UInt32, to end: UInt32) throws {
     guard set.threshold > 0 else { return }
     var sum: Float = 0
@@ -134,10 +131,7 @@ struct AllWordTraversal {
       for place in clauses[number].lists.indices where clauses[number].isOwn[place] {
         let cursor = cursors + clauses[number].lists[place]
         guard cursor.pointee.seekChunk(start) else { continue }
-        sum +=
-          scoresFirst
-          ? try cursor.pointee.blockBound(from: start, to: end, scratch)
-          : cursor.pointee.chunkBound(to: end)
+        sum += try cursor.pointee.blockBound(from: start, to: end, scratch)
       }
       rest[number] = sum
     }
@@ -145,19 +139,15 @@ struct AllWordTraversal {
 
   /// The leading word's documents in a window that no block of it ends in.
   private func fill(
-    _ batch: inout DocumentBatch, from start: UInt32, to end: UInt32, _ bound: Float
+    _ batch: inout DocumentBatch, from start: UInt32, to end: UInt32
   ) throws {
     batch.count = 0
-    batch.isScored = true
-    if lead.count == 1 {
-      let needed = scoresFirst ? set.threshold - rest[0] : nil
-      try cursors[lead[0]].copy(
-        from: start, to: end, into: &batch, bound: bound, above: needed, scratch)
-      batch.isScored = false
-      if scoresFirst { try scoreLead(&batch) }
-      return
-    }
-    try merge(&batch, from: start, to: end)
+    guard lead.count == 1 else { return try merge(&batch, from: start, to: end) }
+    let cursor = cursors + lead[0]
+    try cursor.pointee.copy(
+      from: start, to: end, into: &batch, above: set.threshold - rest[0], scratch)
+    try cursor.pointee.score(&batch, list: lead[0], scratch)
+    batch.keep(above: set.threshold, rest: rest[0], lead[...])
   }
 
   /// The documents of several lists. A window holds at most a block of each; what does not fit in a batch is looked up
@@ -201,13 +191,6 @@ struct AllWordTraversal {
     try set.copyLengths(&batch, lead)
   }
 
-  /// Scores the documents of a leading list that has only been matched so far.
-  private func scoreLead(_ batch: inout DocumentBatch) throws {
-    try cursors[lead[0]].score(&batch, list: lead[0], scratch)
-    batch.isScored = true
-    batch.keep(above: set.threshold, rest: rest[0], lead[...])
-  }
-
   private func flush(_ batch: inout DocumentBatch) throws {
     try set.copyLengths(&batch, lead)
     try look(up: &batch)
@@ -219,8 +202,6 @@ struct AllWordTraversal {
     // Clauses are used where they lie: copying one counts references.
     for number in clauses.indices {
       guard batch.count > 0 else { return }
-      // A list that the leading word has too is looked up in what is known of that.
-      if !batch.isScored, clauses[number].isShared { try scoreLead(&batch) }
       let known = looked[..<lookedCounts[number]]
       if let list = clauses[number].onlyList {
         let found = try cursors[list].look(
@@ -230,17 +211,11 @@ struct AllWordTraversal {
         try count(clauses[number], in: &batch)
         batch.keepHits(known)
       }
-      guard batch.count > 0 else { return }
-      if !batch.isScored {
-        batch.isScored = true
-        try cursors[lead[0]].score(&batch, list: lead[0], scratch)
-      }
       for list in known[(number > 0 ? lookedCounts[number - 1] : lead.count)...] {
         try cursors[list].addScores(batch, list: list, scratch)
       }
       batch.keep(above: set.threshold, rest: rest[number + 1], known)
     }
-    if !batch.isScored { try scoreLead(&batch) }
     for index in optional where batch.count > 0 {
       batch.clearFrequencies(index)
       let found = try cursors[index].look(

@@ -11,7 +11,7 @@ struct DocumentBatch {
   /// Occurrences in each list that has been looked into, ``capacity`` a list; 0 where a document is not in it.
   private let frequencies: UnsafeMutablePointer<Float>
   private let listCount: Int
-  /// Where each document stands in the block that it came from.
+  /// Where each document stands in the block that it came from, until some are left out.
   let places: UnsafeMutablePointer<Int32>
   /// Indices of documents that are to be kept, rising.
   let chosen: UnsafeMutablePointer<Int32>
@@ -20,8 +20,6 @@ struct DocumentBatch {
   var count = 0
   /// Whether ``lengths`` are those of all lists that have none of their own.
   var hasCommonLengths = true
-  /// Whether ``scores`` are what the documents score, not what they could; lengths and frequencies are there then.
-  var isScored = true
 
   init(listCount: Int) {
     self.listCount = listCount
@@ -95,7 +93,6 @@ struct DocumentBatch {
     guard kept < count else { return }
     count = kept
     take(docIDs)
-    take(places)
     take(lengths)
     take(scores)
     for list in lists { take(frequencies(list)) }

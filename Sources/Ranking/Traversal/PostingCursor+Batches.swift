@@ -1,19 +1,18 @@
 /// Many documents at once.
 extension PostingCursor {
-  /// Copies the documents of the block in a range to a batch that has room for them. They count as scoring what the
-  /// block can score; see ``score(_:list:_:)``.
+  /// Copies the documents of the block in a range to a batch that has room for them; see ``score(_:list:_:)``.
   ///
   /// - Parameter needed: Postings that occur too seldom to score more may be left out.
   mutating func copy(
-    from start: UInt32, to end: UInt32, into batch: inout DocumentBatch, bound: Float,
-    above needed: Float?, _ scratch: ScoringScratch
+    from start: UInt32, to end: UInt32, into batch: inout DocumentBatch,
+    above needed: Float, _ scratch: ScoringScratch
   ) throws {
     try load()
     let (first, last) = range(from: start, to: end)
     position = min(last, count &- 1)
     let size = last &- first
     guard size > 0 else { return }
-    if let needed, let limit = tooFew(for: needed, scratch) {
+    if let limit = tooFew(for: needed, scratch) {
       batch.count = try findFrequent(first, last, above: limit, batch.places)
       for index in 0..<batch.count { batch.docIDs[index] = docIDs[Int(batch.places[index])] }
     } else {
@@ -21,8 +20,6 @@ extension PostingCursor {
       for index in 0..<size { batch.places[index] = Int32(truncatingIfNeeded: first &+ index) }
       batch.count = size
     }
-    batch.scores.update(repeating: bound, count: batch.count)
-    batch.hits.update(repeating: 1, count: batch.count)
   }
 
   /// The places of the block's postings in a range, none before ``position``.
@@ -88,7 +85,7 @@ extension PostingCursor {
     return found
   }
 
-  /// Puts what documents of a batch score in place of what the block can score; all are of the block in memory.
+  /// Notes what documents of a batch score that have just been copied from the block in memory.
   mutating func score(
     _ batch: inout DocumentBatch, list: Int, _ scratch: ScoringScratch
   ) throws {
