@@ -136,6 +136,7 @@ let package = Package(
       name: "SearchingTests",
       dependencies: [
         "Analysis", "Documents", "Indexing", "Postings", "Ranking", "Searching", "TestSupport",
+        grdb,
       ],
       swiftSettings: swift),
 

@@ -30,7 +30,9 @@ struct BlockCodingTests {
     var read = PostingBlock()
     defer { read.deallocate() }
     let isRead = bytes.withUnsafeBufferPointer { bytes in
-      bytes.baseAddress.map { BlockCoding.read($0, limit: count, after: previous, into: &read) }
+      bytes.baseAddress.map {
+        BlockCoding.read($0, limit: count, after: previous, to: last, into: &read)
+      }
     }
     #expect(isRead == true, "seed \(seed)")
     #expect(read.count == block.count)
@@ -84,8 +86,12 @@ struct BlockCodingTests {
     bytes += [UInt8](repeating: 0, count: 3 * Varint.maximumLength)
     var block = PostingBlock()
     defer { block.deallocate() }
+    let last: UInt32 = seed % 3 == 0 ? .max >> 1 : 1_000_000
     bytes.withUnsafeBufferPointer { bytes in
-      _ = bytes.baseAddress.map { BlockCoding.read($0, limit: count, after: 7, into: &block) }
+      let isRead = bytes.baseAddress.map {
+        BlockCoding.read($0, limit: count, after: 7, to: last, into: &block)
+      }
+      if isRead == true { #expect((0..<block.count).allSatisfy { block.docIDs[$0] <= last }) }
       for place in 0..<block.count {
         _ = bytes.baseAddress.map {
           BlockCoding.frequencies(at: place, $0, limit: count, in: block)

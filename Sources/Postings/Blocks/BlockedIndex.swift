@@ -67,7 +67,9 @@ public final class BlockedIndex {
         defer { list.reset() }
         guard try list.step() else { return nil }
         let memory = idle.popLast() ?? ListMemory(ChunkReader(connection))
-        guard memory.header.read(list.blob(0)) else { throw damage("the list of a term") }
+        guard memory.header.read(list.blob(0)), memory.header.lastDocID <= lastDocID else {
+          throw damage("the list of a term")
+        }
         return StoredPostings(memory, in: self)
       }
     }

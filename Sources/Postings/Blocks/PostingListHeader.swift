@@ -4,6 +4,7 @@ struct PostingListHeader {
   private(set) var firstChunk: Int64 = 0
   /// The last doc ID of each chunk.
   private(set) var chunkLasts: [UInt32] = []
+  var lastDocID: UInt32 { chunkLasts.last ?? 0 }
   /// See ``Champions``; one run.
   let champions = CompetitivePostings()
   /// See ``Saturation``, a byte a chunk.
@@ -87,10 +88,13 @@ struct PostingListHeader {
         titleLength: UInt32(clamping: next()), bodyLength: UInt32(clamping: next()), at: index)
     }
     champions.endRun(championCount)
-    var last: UInt32 = 0
-    for _ in 0..<chunkCount {
-      last = last &+ UInt32(truncatingIfNeeded: next())
-      chunkLasts.append(last)
+    var last: UInt64 = 0
+    for index in 0..<chunkCount {
+      let gap = next()
+      // Doc IDs rise, and are below 2³¹.
+      guard gap < 1 << 31, gap > 0 || index == 0, last + gap < 1 << 31 else { return false }
+      last += gap
+      chunkLasts.append(UInt32(truncatingIfNeeded: last))
     }
     sharesOffset = offset
     frontsOffset = offset + chunkCount

@@ -64,7 +64,7 @@ public final class StoredPostings {
     memory.reserve(byteCount)
     bytes = memory.bytes
     held = 0..<0
-    guard reader.read(0..<min(byteCount, Self.longestHead), to: bytes), parse() else {
+    guard reader.read(0..<min(byteCount, Self.longestHead), to: bytes), parse(number) else {
       throw index.damage("a chunk of postings")
     }
     chunk = number
@@ -99,8 +99,8 @@ public final class StoredPostings {
   /// Blocks that are copied together, for they are often wanted one after another.
   private static let blocksAhead = 4
 
-  /// Reads the head of the chunk; see ``PostingListBuilder``.
-  private func parse() -> Bool {
+  /// Reads the head of a chunk; see ``PostingListBuilder``.
+  private func parse(_ number: Int) -> Bool {
     guard byteCount > 2 else { return false }
     blockCount = Int(bytes[0])
     let hasPlaces = bytes[1] & 1 == 1
@@ -115,10 +115,12 @@ public final class StoredPostings {
       let start = raw.loadUnaligned(fromByteOffset: 2 + 4 * blockCount + 2 * block, as: UInt16.self)
       blockStarts[block] = Int(start.littleEndian)
       guard blockStarts[block] <= byteCount,
-        block == 0 || blockStarts[block - 1] < blockStarts[block]
+        block == 0 || blockStarts[block - 1] < blockStarts[block],
+        block == 0 || blockLasts[block - 1] < blockLasts[block]
       else { return false }
     }
     blockStarts[blockCount] = byteCount
+    guard blockLasts[blockCount - 1] == header.chunkLasts[number] else { return false }
     let counts = 2 + 6 * blockCount
     countsOffset = counts
     sharesOffset = counts + blockCount
@@ -177,7 +179,8 @@ public final class StoredPostings {
       (bytes + ahead.upperBound).initialize(repeating: 0, count: BitPacking.padding)
     }
     guard limit > 0,
-      BlockCoding.readDocIDs(bytes + start, limit: limit, after: previous, into: &memory.block)
+      BlockCoding.readDocIDs(
+        bytes + start, limit: limit, after: previous, to: blockLasts[number], into: &memory.block)
     else { throw index.damage("a block of postings") }
     blockRead = number
     return memory.block.count

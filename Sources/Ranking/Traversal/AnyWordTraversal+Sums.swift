@@ -50,13 +50,16 @@ extension AnyWordTraversal {
     _ touched: inout UInt64
   ) throws {
     let cursor = cursors + index
+    let width = end &- first
     while true {
       let docIDs = cursor.pointee.docIDs
       let scores = cursor.pointee.scores
       let count = cursor.pointee.count
       var position = cursor.pointee.position
-      while position < count, docIDs[position] <= end {
+      while position < count {
         let offset = docIDs[position] &- first
+        // A document before the window, which only a damaged block has, is far behind it in this way.
+        guard offset <= width else { break }
         sums[Int(offset)] += scores[position]
         touched |= 1 &<< UInt64(offset &>> 6)
         position &+= 1

@@ -1,0 +1,116 @@
+import Analysis
+import Foundation
+import GRDB
+import Indexing
+import Postings
+import Searching
+import TestSupport
+import Testing
+
+/// Postings of which something else has changed a byte or two: queries end with hits or with an error that says
+/// so, never outside their memory.
+@Suite struct DamagedBlocksTests {
+  private static let seed = UInt64(ProjectFolder.number("SLOVO_SEED", default: 11))
+  private static let rounds = ProjectFolder.number("SLOVO_ROUNDS", default: 1)
+
+  private struct Table {
+    var name: String
+    var key: String
+    var column: String
+  }
+
+  private static let tables = [
+    Table(name: "posting_list", key: "term", column: "header"),
+    Table(name: "posting_chunk", key: "id", column: "data"),
+    Table(name: "posting_chunk", key: "id", column: "data"),
+    Table(name: "document_length", key: "chunk", column: "data"),
+    Table(name: "postings_data", key: "id", column: "block"),
+  ]
+  private static let queries = [
+    "посол", "the Alibaba city", "+the +город +Норова", "\"digital city\"", "Афган*",
+    "+экономики +и +what", "emphasized SCO ecommerce AT&T города", "\"и the\" COVID-19",
+  ]
+
+  private let folder = TemporaryFolder()
+  private let database: DatabaseQueue
+  private let index: IndexFolder
+  private var corpus: RandomCorpus
+
+  init() throws {
+    var corpus = RandomCorpus(seed: Self.seed)
+    let lines = (0..<1500).map { number in
+      let text = corpus.text(0...30).split(separator: "\n").joined(separator: " ")
+      return "{\"id\": \"\(number)\", \"text\": \"\(text)\"}"
+    }
+    folder.write("records.jsonl", lines.joined(separator: "\n") + "\n")
+    index = IndexFolder(path: Array(folder("index").utf8))
+    _ = try Indexer(folder: index).index([
+      SourceRequest(path: Array(folder("records.jsonl").utf8), options: SourceOptions())
+    ])
+    self.corpus = corpus
+    database = try DatabaseQueue(path: folder("index/generation-0001.sqlite"))
+  }
+
+  /// The rows of a table by their keys.
+  private func rows(_ table: Table) throws -> [(key: DatabaseValue, data: Data)] {
+    try database.read { db in
+      try Row.fetchAll(db, sql: "SELECT \(table.key), \(table.column) FROM \(table.name)").map {
+        ($0[0], $0[1])
+      }
+    }
+  }
+
+  private func write(_ rows: [(key: DatabaseValue, data: Data)], _ table: Table) throws {
+    try database.write { db in
+      for row in rows {
+        try db.execute(
+          sql: "UPDATE \(table.name) SET \(table.column) = ? WHERE \(table.key) = ?",
+          arguments: [row.data, row.key])
+      }
+    }
+  }
+
+  /// Changes a byte or a few of about every third row.
+  private mutating func damaged(
+    _ rows: [(key: DatabaseValue, data: Data)]
+  ) -> [(key: DatabaseValue, data: Data)] {
+    rows.map { key, data in
+      var bytes = [UInt8](data)
+      if !bytes.isEmpty, Int.random(in: 0..<3, using: &corpus.generator) == 0 {
+        for _ in 0..<Int.random(in: 1...3, using: &corpus.generator) {
+          // What is at the front tells where all the rest is.
+          let end = Bool.random(using: &corpus.generator) ? bytes.count : min(bytes.count, 80)
+          bytes[Int.random(in: 0..<end, using: &corpus.generator)] = UInt8.random(
+            in: 0...255, using: &corpus.generator)
+        }
+      }
+      return (key, Data(bytes))
+    }
+  }
+
+  @Test mutating func queriesEndWithHitsOrAnError() throws {
+    print("seed \(Self.seed)")
+    var (answers, errors) = (0, 0)
+    for round in 0..<(15 * Self.rounds) {
+      let table = Self.tables[round % Self.tables.count]
+      let sound = try rows(table)
+      #expect(!sound.isEmpty)
+      try write(damaged(sound), table)
+      let searcher = Searcher(source: try IndexReader(folder: index), analyzer: Analyzer())
+      for text in Self.queries {
+        var request = SearchRequest(text)
+        request.matchesAll = round % 2 == 0
+        do {
+          _ = try searcher.search(request)
+          answers += 1
+        } catch is IndexError {
+          errors += 1
+        }
+      }
+      try write(sound, table)
+    }
+    #expect(answers > 0)
+    #expect(errors > 0)
+    #expect(try IndexChecker(folder: index).problems() == [])
+  }
+}
