@@ -90,11 +90,11 @@ public final class Searcher {
     let ranksByScore = request.sort == .relevance && query.hasScore
     let secondPass = depth > 0 ? pass?.rescored : nil
     if request.limit > 0, ranksByScore, !request.isExhaustive, bound.canBound,
-      let topK = try bound.topKQuery()
+      let best = try bound.bestFinder()
     {
       let (end, overflow) = max(0, request.offset).addingReportingOverflow(request.limit)
       return try RankedMatches(
-        topK, limit: overflow ? .max : end, least: bound.leastMatchCount,
+        best, limit: overflow ? .max : end, least: bound.leastMatchCount,
         depth: depth, secondPass: secondPass)
     }
     let matches = try Evaluator(bound).matches()

@@ -201,4 +201,44 @@ import Testing
   @Test func aQueryWithoutListsFindsNothing() throws {
     #expect(try TopKSearch.best(10, of: TopKQuery()).isEmpty)
   }
+
+  @Test(arguments: [1, 2, 3, 4, 5, 6])
+  func phrasesAreThoseCountedInEveryDocument(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    print("seed \(seed)")
+    let collection = Collection(&generator, documentCount: 5000, listCount: 9)
+    let scorer = BM25Similarity().scorer(
+      boost: 1, terms: [TermStatistics(documentFrequency: 50)],
+      in: LengthStatistics(documentCount: 6000, averageLength: 210))
+    for round in 0..<60 {
+      let numbers = (0..<9).shuffled(using: &generator).prefix(1 + round % 3)
+      let lists = numbers.map { list in
+        Dictionary(uniqueKeysWithValues: collection.lists[list].map { ($0.docID, $0) })
+      }
+      let often = UInt32.random(in: 1...4, using: &generator)
+      // Never more often than any of the words, and in some documents not at all.
+      func occurrences(_ docID: UInt32) -> (title: UInt32, body: UInt32) {
+        let found = lists.compactMap { $0[docID] }
+        guard found.count == lists.count, docID % often == 0 else { return (0, 0) }
+        let body = found.map(\.body).min() ?? 0
+        return (found.map(\.title).min() ?? 0, body > 1 ? body - docID % 2 : body)
+      }
+      let accepts: ((UInt32) -> Bool)? = round % 4 == 0 ? { $0 % 3 > 0 } : nil
+      let limit = [1, 10, 200][round % 3]
+      var top = TopK(capacity: limit)
+      for docID in 0..<UInt32(collection.lengths.count) where accepts?(docID) != false {
+        let (title, body) = occurrences(docID)
+        let length = collection.lengths[Int(docID)]
+        guard title > 0 || body > 0 else { continue }
+        let score = scorer.score(
+          frequency: 2 * Float(title) + Float(body),
+          length: 2 * Float(length.title) + Float(length.body))
+        top.insert(docID: Int64(docID), score: Double(score))
+      }
+      let phrase = TopKPhrase(
+        lists: numbers.map { collection.postings(collection.lists[$0]) }, scorer: scorer,
+        weights: collection.weights, accepts: accepts, occurrences: occurrences)
+      #expect(try TopKSearch.best(limit, of: phrase) == top.ranked(), "seed \(seed), \(round)")
+    }
+  }
 }

@@ -1,7 +1,7 @@
 import Analysis
 import Indexing
 import Postings
-import Searching
+@_spi(Benchmarks) import Searching
 import TestSupport
 import Testing
 
@@ -15,6 +15,7 @@ import Testing
   private var records: [Int: String] = [:]
   private var corpus = RandomCorpus(seed: PrunedSearchTests.seed)
   private var morphology: LemmaDictionary?
+  private var makesPhrases = false
 
   private var index: IndexFolder { IndexFolder(path: Array(folder("index").utf8)) }
 
@@ -65,7 +66,7 @@ import Testing
     _ searcher: Searcher, _ state: String, count: Int
   ) throws {
     for number in 0..<(count * Self.rounds) {
-      let text = corpus.query()
+      let text = makesPhrases ? corpus.phrase() : corpus.query()
       var request = SearchRequest(text)
       request.matchesAll = number % 2 == 0
       request.limit = [1, 10, 200][number % 3]
@@ -113,6 +114,43 @@ import Testing
       searcher.ranking = ranking
       try expectTheSame(searcher, "updated, \(setting)", count: 5)
     }
+  }
+
+  @Test mutating func phrasesAloneAreThoseOfScoringEveryMatch() throws {
+    makesPhrases = true
+    try update()
+    try expectTheSame("built", count: 100)
+    for number in 0..<30 { records[number * 7] = nil }
+    try update()
+    try expectTheSame("with fewer", count: 50)
+    let reader = try IndexReader(folder: index)
+    #expect(try reader.blockedIndex()?.canCountPhrases == true)
+    let searcher = Searcher(source: reader, analyzer: Analyzer())
+    for model in RankingConfiguration.models {
+      try searcher.ranking.setModel(model)
+      try expectTheSame(searcher, "\(model)", count: 6)
+    }
+    change(40)
+    try update()
+    try expectTheSame("with later ones", count: 30)
+  }
+
+  @Test mutating func plainPhrasesAreThoseCountedInEveryDocument() throws {
+    try update()
+    let search = try PlainTermSearch(try IndexReader(folder: index))
+    let analyzer = Analyzer()
+    let stems = RandomCorpus.words.compactMap { analyzer.queryWords($0).first?.stems.first }
+    var found = 0
+    for number in 0..<200 {
+      let words = (0..<(2 + number % 2)).compactMap { _ in
+        stems.randomElement(using: &corpus.generator)
+      }
+      let limit = [1, 10, 100][number % 3]
+      let best = try search.best(limit, ofPhrase: words)
+      #expect(try best == search.exhaustive(limit, ofPhrase: words), "seed \(Self.seed), \(words)")
+      found += best.count
+    }
+    #expect(found > 1000)
   }
 
   @Test mutating func placesAreThoseOfTheText() throws {

@@ -1,3 +1,5 @@
+public import Analysis
+
 extension BlockedIndex {
   /// Whether positions can be read straight from FTS5's segment: it is the one that the blocks were made from, and holds
   /// all documents in them.
@@ -23,6 +25,18 @@ extension BlockedIndex {
       }
       return found
     }
+  }
+
+  /// Whether phrases can be counted in some documents alone: their positions are at hand, those of all documents.
+  public var canCountPhrases: Bool { hasPositions && !hasLaterDocuments }
+
+  /// How often documents hold a phrase, asked of one after another; only where ``canCountPhrases``.
+  public func phraseOccurrences(of words: [Term]) throws -> PhraseOccurrences {
+    guard canCountPhrases else { throw damage("positions of words") }
+    let slots = try guarded {
+      try words.map { word in try self.termPositions(word.stored).map { [$0] } ?? [] }
+    }
+    return PhraseOccurrences(PhraseMatching(slots), in: self)
   }
 
   func termPositions(_ stored: [UInt8]) throws -> TermPositions? {

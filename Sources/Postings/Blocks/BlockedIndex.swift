@@ -66,7 +66,9 @@ public final class BlockedIndex {
         list.bind(1, term)
         defer { list.reset() }
         guard try list.step() else { return nil }
-        let memory = idle.popLast() ?? ListMemory(ChunkReader(connection))
+        let memory =
+          idle.popLast()
+          ?? ListMemory(BlobReader(connection, table: "posting_chunk", column: "data"))
         guard memory.header.read(list.blob(0)), memory.header.lastDocID <= lastDocID else {
           throw damage("the list of a term")
         }
@@ -130,7 +132,7 @@ public final class BlockedIndex {
   private static let mostIdle = 64
 
   /// Opens a chunk in a reader.
-  func open(_ id: Int64, in reader: ChunkReader) throws {
+  func open(_ id: Int64, in reader: BlobReader) throws {
     do {
       try reader.open(id)
     } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {

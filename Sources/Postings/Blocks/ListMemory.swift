@@ -4,7 +4,7 @@ final class ListMemory {
   private(set) var bytes: UnsafeMutablePointer<UInt8>
   private var capacity = 1 << 14
   /// Where the list's chunks are read.
-  let reader: ChunkReader
+  let reader: BlobReader
   var header = PostingListHeader()
   /// The last doc ID of each block of a chunk.
   let blockLasts: UnsafeMutablePointer<UInt32>
@@ -13,7 +13,7 @@ final class ListMemory {
   let blockFronts = CompetitivePostings()
   var block = PostingBlock()
 
-  init(_ reader: ChunkReader) {
+  init(_ reader: BlobReader) {
     self.reader = reader
     bytes = .allocate(capacity: capacity + BitPacking.padding)
     blockLasts = .allocate(capacity: PostingListBuilder.blocksPerChunk)

@@ -68,6 +68,12 @@ final class PhraseMatching {
     return next
   }
 
+  /// How often a document's title and body hold the phrase. Documents are asked for rising.
+  func count(in docID: UInt32) throws -> (title: UInt32, body: UInt32) {
+    for term in terms { try term._withUnsafeGuaranteedRef { try $0.advance(to: docID) } }
+    return try count(docID)
+  }
+
   private func count(_ docID: UInt32) throws -> (title: UInt32, body: UInt32) {
     for index in order.indices {
       let slot = order[index]

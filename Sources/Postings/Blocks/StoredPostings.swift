@@ -7,7 +7,7 @@ public final class StoredPostings {
 
   private let index: BlockedIndex
   private let memory: ListMemory
-  private let reader: ChunkReader
+  private let reader: BlobReader
   private var bytes: UnsafeMutablePointer<UInt8>
   private var byteCount = 0
   /// Bytes of blocks that have been copied.

@@ -96,7 +96,8 @@ final class TermPositions {
       guard position < count else { throw lost(segment) }
       if segmentPosition > position {
         guard let place = stored?.place(ofBlock: block) else { return }
-        try segment.seek(place, isFirst: chunk == 0 && block == 0)
+        try segment.seek(
+          place, to: stored?.place(ofBlock: block + 1), isFirst: chunk == 0 && block == 0)
         segmentPosition = 0
       }
       try segment.skipPostings(position - segmentPosition)

@@ -155,8 +155,16 @@ final class CursorSet {
     insert(batch.docIDs[index])
   }
 
-  private func insert(_ docID: UInt32) {
-    let score = plan.score(frequencies, lengths)
+  /// Keeps a document whose score is known, if it is among the best.
+  func offer(_ docID: UInt32, score: Double) throws {
+    if let accepts, try !accepts(docID) { return }
+    insert(docID, score)
+  }
+
+  private func insert(_ docID: UInt32) { insert(docID, plan.score(frequencies, lengths)) }
+
+  @inline(__always)
+  private func insert(_ docID: UInt32, _ score: Double) {
     guard top.insert(docID: Int64(docID), score: score), let worst = top.threshold else { return }
     threshold = max(threshold, Float(worst) * slack)
   }

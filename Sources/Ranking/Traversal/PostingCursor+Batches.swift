@@ -111,6 +111,16 @@ extension PostingCursor {
     }
   }
 
+  /// Lowers the scores of documents of a batch that this list has, to what each scores by it. Lengths are common ones.
+  mutating func limitScores(
+    _ batch: DocumentBatch, list: Int, _ scratch: ScoringScratch
+  ) throws {
+    score(batch.count, batch.frequencies(list), batch.lengths, scratch, into: scratch.sums)
+    for index in 0..<batch.count {
+      batch.scores[index] = min(batch.scores[index], scratch.sums[index])
+    }
+  }
+
   /// Adds what the documents of a batch score that have been looked up.
   mutating func addScores(
     _ batch: DocumentBatch, list: Int, _ scratch: ScoringScratch

@@ -15,4 +15,15 @@ public enum TopKSearch {
     }
     return set.top.ranked()
   }
+
+  /// The best documents of a phrase, best first; equal scores go by doc ID.
+  ///
+  /// Cost: that of a query whose words must all occur; the phrase is looked for only in documents that hold its words
+  /// often enough.
+  public static func best(_ limit: Int, of phrase: TopKPhrase) throws -> [TopK.Entry] {
+    guard limit > 0 else { return [] }
+    let set = CursorSet(phrase.words, limit: limit)
+    try PhraseTraversal.run(set, phrase)
+    return set.top.ranked()
+  }
 }

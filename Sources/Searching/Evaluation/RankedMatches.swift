@@ -41,19 +41,20 @@ struct RankedMatches {
   /// By score, found by passing over what cannot be among the best.
   ///
   /// - Parameters:
+  ///   - best: The best so many.
   ///   - least: How many matches there are at least.
   ///   - depth: Documents that the second pass gets.
   init(
-    _ query: TopKQuery, limit: Int, least: Int, depth: Int,
+    _ best: @escaping (Int) throws -> [TopK.Entry], limit: Int, least: Int, depth: Int,
     secondPass: (([TopK.Entry]) throws -> [TopK.Entry])?
   ) throws {
     let wanted = max(limit, secondPass == nil ? 0 : depth)
-    let first = try TopKSearch.best(wanted, of: query)
+    let first = try best(wanted)
     isCountExact = first.count < wanted
     count = isCountExact ? first.count : max(least, first.count)
     top = { count in
       if count <= first.count || first.count < wanted { return Array(first.prefix(count)) }
-      return try TopKSearch.best(count, of: query)
+      return try best(count)
     }
     head = try secondPass.map { try $0(Array(first.prefix(depth))) } ?? []
   }

@@ -44,6 +44,25 @@ public import Ranking
 
   /// The best documents that hold words one after the other; the idf is the sum of theirs.
   public func best(_ limit: Int, ofPhrase words: [Term]) throws -> [TopK.Entry] {
+    guard let index = try reader.blockedIndex(), index.canCountPhrases else {
+      return try exhaustive(limit, ofPhrase: words)
+    }
+    let lists = TermLists(index, scoring.weights)
+    var frequencies: [Int] = []
+    for word in words {
+      guard let list = try lists.members([word]).first else { return [] }
+      frequencies.append(
+        try lists.documentFrequency([list], documentCount: statistics.documentCount))
+    }
+    return try TopKSearch.best(
+      limit,
+      of: TopKPhrase(
+        lists: lists.lists, scorer: scorer(frequencies), weights: scoring.weights,
+        occurrences: try index.phraseOccurrences(of: words).count(in:)))
+  }
+
+  /// The same by counting the phrase in every document that holds it.
+  public func exhaustive(_ limit: Int, ofPhrase words: [Term]) throws -> [TopK.Entry] {
     let frequencies = try words.map { try reader.documentFrequency(ofAny: [$0]) }
     let list = ScoringPostings(
       try reader.postings(.phrase(words.map { [$0] }), in: nil), field: nil, scoring)

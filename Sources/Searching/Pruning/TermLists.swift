@@ -12,7 +12,7 @@ final class TermLists {
     var stored: StoredPostings?
   }
 
-  private let index: BlockedIndex
+  let index: BlockedIndex
   private var entries: [Entry] = []
   /// Indices of entries by stored term; nil for terms that nothing holds.
   private var places: [[UInt8]: Int?] = [:]

@@ -2,25 +2,34 @@ internal import Postings
 internal import Ranking
 
 extension BoundQuery {
-  /// The query as one that need not score every match; nil where its shape allows no other way: parts within parts,
-  /// or nothing that scores.
-  func topKQuery() throws -> TopKQuery? {
+  /// How to find the best documents of the query, so many, without scoring every match; nil where its shape allows no
+  /// other way: parts within parts, or nothing that scores.
+  func bestFinder() throws -> ((Int) throws -> [TopK.Entry])? {
     guard let lists else { return nil }
     var required: [Int] = []
     var optional: [Int] = []
     var conditions: [DocumentCondition] = []
     guard try collect(root, &required, &optional, &conditions) else { return nil }
     guard !required.isEmpty || !optional.isEmpty else { return nil }
+    if !lists.removed.isEmpty { conditions.append(.without(lists.removed.map { Int64($0) })) }
+    let accepts: ((UInt32) -> Bool)? =
+      conditions.isEmpty
+      ? nil : { docID in conditions.allSatisfy { $0.accepts(Int64(docID)) } }
+    let all = required + optional
+    if all.count == 1, leaves[all[0]].kinds.count == 1, let phrase = leaves[all[0]].phrase {
+      let scorer = leaves[all[0]].kinds[0].scorer
+      return {
+        try TopKSearch.best(
+          $0, of: phrase.topKPhrase(lists, scorer: scorer, accepts: accepts))
+      }
+    }
     var query = TopKQuery()
     query.weights = lists.weights
     query.required = try required.map { try leaf($0, lists) }
     query.optional = try optional.map { try leaf($0, lists) }
     query.lists = lists.lists
-    if !lists.removed.isEmpty { conditions.append(.without(lists.removed.map { Int64($0) })) }
-    if !conditions.isEmpty {
-      query.accepts = { docID in conditions.allSatisfy { $0.accepts(Int64(docID)) } }
-    }
-    return query
+    query.accepts = accepts
+    return { [query] in try TopKSearch.best($0, of: query) }
   }
 
   /// Takes the parts of a clause apart; false where they are of no use to pruning.
@@ -58,9 +67,9 @@ extension BoundQuery {
 
   private func leaf(_ index: Int, _ lists: TermLists) throws -> TopKQuery.Leaf {
     TopKQuery.Leaf(
-      kinds: leaves[index].kinds.map { kind in
+      kinds: try leaves[index].kinds.map { kind in
         var members = kind.postings.members ?? []
-        for part in kind.postings.parts where part.list.count > 0 {
+        for part in try kind.postings.parts() where part.list.count > 0 {
           members.append(
             .init(list: lists.add(part.list, leaves[index].field), weight: part.weight))
         }

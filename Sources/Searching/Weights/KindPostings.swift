@@ -11,11 +11,12 @@ final class KindPostings {
 
   /// The lists of ``TermLists`` that the kind is made of; nil where the postings are at hand.
   let members: [TopKQuery.Member]?
-  /// The postings where they were read when the query was bound.
-  let parts: [Part]
+  /// A phrase that need not be counted in every document.
+  let phrase: PhraseLists?
   private let field: Field?
   private let scoring: FieldScoring
   private let read: () throws -> [Part]
+  private var knownParts: [Part]?
   private var whole: ScoringPostings?
   private var known: [Int64: (frequency: Float, length: Float)] = [:]
 
@@ -23,9 +24,19 @@ final class KindPostings {
   init(_ parts: [Part], field: Field?, _ scoring: FieldScoring) {
     self.scoring = scoring
     members = nil
-    self.parts = parts
+    phrase = nil
     self.field = field
+    knownParts = parts
     read = { parts }
+  }
+
+  /// A phrase, and how to count it in every document.
+  init(phrase: PhraseLists, _ scoring: FieldScoring, read: @escaping () throws -> [Part]) {
+    self.scoring = scoring
+    self.phrase = phrase
+    members = nil
+    field = nil
+    self.read = read
   }
 
   /// Lists, and how to read all of their postings.
@@ -34,15 +45,25 @@ final class KindPostings {
   ) {
     self.scoring = scoring
     self.members = members
-    parts = []
+    phrase = nil
     field = nil
     self.read = read
+  }
+
+  /// The postings where they are not in lists.
+  func parts() throws -> [Part] {
+    if members != nil { return [] }
+    if let knownParts { return knownParts }
+    let parts = try read()
+    knownParts = parts
+    return parts
   }
 
   /// All postings.
   func all() throws -> ScoringPostings {
     if let whole { return whole }
-    let postings = ScoringPostings(try read(), field: field, scoring)
+    let postings = ScoringPostings(
+      members == nil ? try parts() : try read(), field: field, scoring)
     whole = postings
     return postings
   }
@@ -54,6 +75,8 @@ final class KindPostings {
     guard whole == nil else { return }
     if let members, let lists, scoring.normalization == nil {
       known = try lists.frequencies(of: docIDs, members: members)
+    } else if let phrase, let lists, knownParts == nil {
+      known = try phrase.frequencies(of: docIDs, lists)
     } else {
       _ = try all()
     }

@@ -33,6 +33,9 @@ struct LeafWeight {
     case prefix
   }
 
+  /// The phrase, where it need not be counted in every document.
+  var phrase: PhraseLists? { kinds.first?.postings.phrase }
+
   /// How to find all that is to be shown of it in a text.
   var shown: [OccurrencePattern] {
     (mention.map { [$0] } ?? kinds.prefix(1).map(\.pattern)) + otherWords

@@ -114,12 +114,6 @@ struct WeightBuilder {
 
   private mutating func leafWeight(_ query: PhraseQuery) throws -> LeafWeight {
     let readings = PhraseReadings(of: query.words, isExact: query.isExact, byLemma: true).readings
-    var list = PostingList()
-    for reading in readings {
-      let pattern: PostingPattern =
-        query.distance.map { .near(reading, distance: $0) } ?? .phrase(reading.flatMap { $0 })
-      list = list.maximum(try read(pattern, in: query.field))
-    }
     // A phrase has no exact kind unless it is asked for: its words in order already say more
     // than their endings do.
     let frequencies = try query.words.map {
@@ -136,13 +130,35 @@ struct WeightBuilder {
       pattern = consecutive(readings)
     }
     let kind = kind(
-      KindPostings([.init(list: list)], field: query.field, scoring), statistics, query.field,
-      boost: 1, pattern: pattern)
+      try postings(of: query, readings), statistics, query.field, boost: 1, pattern: pattern)
     return LeafWeight(
       kinds: [kind],
       importance: zip(query.words, frequencies).reduce(0) { $0 + idf($1.1, of: $1.0.form) },
       field: query.field, shape: .phrase,
       isWanted: true)
+  }
+
+  /// The postings of a phrase; where they can be asked for one by one, all are read only when they are needed.
+  private func postings(
+    of query: PhraseQuery, _ readings: [[PhraseReadings.Positions]]
+  ) throws -> KindPostings {
+    if let lists, !isExhaustive, readings.count == 1, query.distance == nil, query.field == nil,
+      scoring.normalization == nil
+    {
+      let positions = readings[0].flatMap { $0 }
+      if let phrase = try PhraseLists(positions, lists) {
+        return KindPostings(phrase: phrase, scoring) { [source] in
+          [.init(list: try source.postings(.phrase(positions), in: nil))]
+        }
+      }
+    }
+    var list = PostingList()
+    for reading in readings {
+      let pattern: PostingPattern =
+        query.distance.map { .near(reading, distance: $0) } ?? .phrase(reading.flatMap { $0 })
+      list = list.maximum(try read(pattern, in: query.field))
+    }
+    return KindPostings([.init(list: list)], field: query.field, scoring)
   }
 
   private mutating func leafWeight(_ query: PrefixQuery) throws -> LeafWeight {

@@ -40,6 +40,13 @@ struct RandomCorpus {
       separator: [" ", " ", " ", " OR ", " AND "].randomElement(using: &generator) ?? " ")
   }
 
+  /// A phrase, and at most something that leaves documents out.
+  mutating func phrase() -> String {
+    let words = (0..<Int.random(in: 2...3, using: &generator)).map { _ in word() }
+    let rest = ["", "", " lang:ru", " -" + word(), " after:2000"].randomElement(using: &generator)
+    return "\"\(words.joined(separator: " "))\"" + (rest ?? "")
+  }
+
   private mutating func clause(depth: Int) -> String {
     let sign = ["", "", "", "+", "-"].randomElement(using: &generator) ?? ""
     let field = ["", "", "", "title:", "body:"].randomElement(using: &generator) ?? ""

@@ -125,14 +125,22 @@ final class SegmentCursor {
     return true
   }
 
-  /// Goes to a posting, by its place.
+  /// Goes to a posting, by its place. No more of its page is read than asked for, so that only postings can be read then,
+  /// no further term.
   ///
-  /// - Parameter isFirst: Whether it is the first of its term.
-  func seek(_ place: PostingPlace, isFirst: Bool) throws {
-    if page != Int64(place.page) {
-      guard try open(Int64(place.page)) else { throw damage() }
-    }
+  /// - Parameters:
+  ///   - next: Where those end that will be asked for.
+  ///   - isFirst: Whether it is the first of its term.
+  func seek(_ place: PostingPlace, to next: PostingPlace?, isFirst: Bool) throws {
     offset = Int(place.offset)
+    let end = next.map { $0.page == place.page ? Int($0.offset) : .max } ?? .max
+    let isHeld = page == Int64(place.page) && leaf.held.contains(offset)
+    if !isHeld || end > leaf.held.upperBound && leaf.held.upperBound < leaf.contentEnd {
+      page = Int64(place.page)
+      guard offset < end, try pages.read(offset..<end, segment.id, page: page, into: leaf) else {
+        throw damage()
+      }
+    }
     guard offset >= 4, offset < leaf.contentEnd else { throw damage() }
     isFirstPosting = isFirst
     // The term's end on this page is that of the page, or the next term's place.

@@ -5,20 +5,39 @@ internal import GRDBSQLite
 final class SegmentPages {
   private let data: RowStatement
   private let tree: RowStatement
+  private let parts: BlobReader
 
   init(_ db: Database) throws {
     data = try RowStatement(db, "SELECT block FROM postings_data WHERE id = ?1")
     tree = try RowStatement(
       db,
       "SELECT pgno FROM postings_idx WHERE segid = ?1 AND term <= ?2 ORDER BY term DESC LIMIT 1")
+    parts = BlobReader(db.sqliteConnection, table: "postings_data", column: "block")
   }
 
   /// Reads a leaf page; false where there is none.
   func read(_ segment: Int64, page: Int64, into leaf: LeafPage) throws -> Bool {
-    data.bind(1, segment << SegmentTable.segmentShift + page)
+    data.bind(1, row(segment, page))
     defer { data.reset() }
     guard try data.step() else { return false }
     return leaf.load(data.blob(0))
+  }
+
+  /// Reads some bytes of a leaf page, to where it ends if that comes first, with its head and its footer; false where
+  /// there is none.
+  func read(
+    _ range: Range<Int>, _ segment: Int64, page: Int64, into leaf: LeafPage
+  ) throws -> Bool {
+    do {
+      try parts.open(row(segment, page))
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+      return false
+    }
+    return leaf.load(range, parts)
+  }
+
+  private func row(_ segment: Int64, _ page: Int64) -> Int64 {
+    segment << SegmentTable.segmentShift + page
   }
 
   /// The page that holds a term of the segment if any does.
@@ -41,6 +60,9 @@ final class LeafPage {
   /// Where the first doc ID that begins on this page is; 0: none does.
   private(set) var firstDocIDOffset = 0
 
+  /// What of the content has been read.
+  private(set) var held = 0..<0
+
   static let padding = 32
 
   init() {
@@ -56,14 +78,38 @@ final class LeafPage {
 
   func load(_ blob: UnsafeRawBufferPointer) -> Bool {
     guard let base = blob.baseAddress, blob.count >= 4 else { return false }
-    if blob.count > capacity {
+    reserve(blob.count)
+    UnsafeMutableRawPointer(bytes).copyMemory(from: base, byteCount: blob.count)
+    guard readHead() else { return false }
+    held = 4..<contentEnd
+    return true
+  }
+
+  func load(_ range: Range<Int>, _ reader: BlobReader) -> Bool {
+    guard reader.byteCount >= 4 else { return false }
+    reserve(reader.byteCount)
+    guard reader.read(0..<4, to: bytes), readHead() else { return false }
+    let range = range.clamped(to: 4..<contentEnd)
+    guard reader.read(range, to: bytes + range.lowerBound),
+      contentEnd == end || reader.read(contentEnd..<end, to: bytes + contentEnd)
+    else { return false }
+    held = range
+    return true
+  }
+
+  /// Makes room for a page.
+  private func reserve(_ count: Int) {
+    held = 0..<0
+    if count > capacity {
       bytes.deallocate()
-      capacity = blob.count
+      capacity = count
       bytes = .allocate(capacity: capacity + Self.padding)
     }
-    UnsafeMutableRawPointer(bytes).copyMemory(from: base, byteCount: blob.count)
-    (bytes + blob.count).initialize(repeating: 0, count: Self.padding)
-    end = blob.count
+    (bytes + count).initialize(repeating: 0, count: Self.padding)
+    end = count
+  }
+
+  private func readHead() -> Bool {
     firstDocIDOffset = Int(bytes[0]) << 8 | Int(bytes[1])
     contentEnd = Int(bytes[2]) << 8 | Int(bytes[3])
     return contentEnd >= 4 && contentEnd <= end && firstDocIDOffset <= contentEnd

@@ -1,22 +1,28 @@
 internal import GRDB
 internal import GRDBSQLite
 
-/// Reads parts of the chunks of one list, without a copy of what is not asked for.
-final class ChunkReader {
+/// Reads parts of a column of rows, one row after another, without a copy of what is not asked for.
+final class BlobReader {
   private let connection: OpaquePointer?
+  private let table: String
+  private let column: String
   private var blob: OpaquePointer?
-  /// Bytes of the chunk that is open.
+  /// Bytes that the row at hand has.
   private(set) var byteCount = 0
 
-  init(_ connection: OpaquePointer?) { self.connection = connection }
+  init(_ connection: OpaquePointer?, table: String, column: String) {
+    self.connection = connection
+    self.table = table
+    self.column = column
+  }
 
   deinit { sqlite3_blob_close(blob) }
 
-  /// Opens a chunk.
+  /// Goes to a row; SQLITE_ERROR where there is none.
   func open(_ id: Int64) throws {
     let code: Int32
     if blob == nil {
-      code = sqlite3_blob_open(connection, "main", "posting_chunk", "data", id, 0, &blob)
+      code = sqlite3_blob_open(connection, "main", table, column, id, 0, &blob)
     } else {
       code = sqlite3_blob_reopen(blob, id)
     }
@@ -32,7 +38,7 @@ final class ChunkReader {
     byteCount = Int(sqlite3_blob_bytes(blob))
   }
 
-  /// Copies bytes of the chunk; false where they cannot be read.
+  /// Copies bytes of the row; false where they cannot be read.
   func read(_ range: Range<Int>, to target: UnsafeMutablePointer<UInt8>) -> Bool {
     guard range.lowerBound >= 0, range.upperBound <= byteCount else { return false }
     return sqlite3_blob_read(blob, target, Int32(range.count), Int32(range.lowerBound)) == SQLITE_OK
