@@ -6,7 +6,7 @@ SWIFT ?= swift
 BUILD = $(SWIFT) build -c release --product slovo
 SLOVO = .build/release/slovo
 # The installed binary holds the Swift libraries, so that it runs where no Swift is; other flags, other folder.
-STATIC = $(SWIFT) build -c release --product slovo --static-swift-stdlib --scratch-path .build-static
+STATIC = SWIFT=$(SWIFT) .ci/static --product slovo
 
 .PHONY: help demo test build install uninstall bench lexicon morphology lint format setup clean
 

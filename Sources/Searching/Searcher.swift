@@ -57,6 +57,28 @@ public final class Searcher {
     }
   }
 
+  /// The documents that a request finds, best first, with their scores, near-copies each for itself: the hits of
+  /// ``search(_:)`` without what is to be shown of them.
+  public func documents(_ request: SearchRequest) throws -> [(docID: Int64, score: Double)] {
+    let parsed = parse(request)
+    do {
+      return try documents(request, parsed)
+    } catch IndexError.corrupt where usesBlocks && !request.isExhaustive {
+      usesBlocks = false
+      return try documents(request, parsed)
+    }
+  }
+
+  private func documents(
+    _ request: SearchRequest, _ parsed: ExpandedQuery
+  ) throws -> [(docID: Int64, score: Double)] {
+    let (bound, pass) = try bind(request, parsed)
+    let ranked = try rank(bound, parsed.query, request, pass: pass)
+    let offset = max(0, request.offset)
+    let (end, overflow) = offset.addingReportingOverflow(max(0, request.limit))
+    return try ranked.prefix(overflow ? .max : end).dropFirst(offset).map { ($0.docID, $0.score) }
+  }
+
   private func answer(_ request: SearchRequest, _ parsed: ExpandedQuery) throws -> SearchResult {
     let (bound, pass) = try bind(request, parsed)
     let ranked = try rank(bound, parsed.query, request, pass: pass)

@@ -32,9 +32,13 @@ struct Slovo: ParsableCommand {
     signal(SIGXFSZ, SIG_IGN)
     Output.occupyStandardDescriptors()
     do {
-      var command = try parseAsRoot(
-        SearchCommand.separatingExclusions(ArgumentBytes.arguments()))
-      try command.run()
+      let arguments = ArgumentBytes.arguments()
+      if let search = SearchCommand(plain: arguments) {
+        try search.run()
+      } else {
+        var command = try parseAsRoot(SearchCommand.separatingExclusions(arguments))
+        try command.run()
+      }
       Output.flush()
       Glibc.exit(ExitStatus.found)
     } catch let code as ExitCode {

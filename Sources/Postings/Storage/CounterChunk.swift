@@ -39,24 +39,46 @@ enum CounterChunk {
       }
       return 0
     case many:
-      let byte = 1 + place / 8
-      guard place >= 0, byte < row.count, place / 8 < bitBytes else { return 0 }
-      let bit = UInt8(1) << UInt8(place % 8)
-      guard row[byte] & bit != 0 else { return 0 }
-      var before = (row[byte] & (bit - 1)).nonzeroBitCount
-      var at = 1
-      while at + 8 <= byte {
-        before += row.loadUnaligned(fromByteOffset: at, as: UInt64.self).nonzeroBitCount
-        at += 8
-      }
-      while at < byte {
-        before += row[at].nonzeroBitCount
-        at += 1
-      }
-      let value = 1 + bitBytes + before
-      return value < row.count ? row[value] : 0
+      guard let value = valuePlace(of: place, in: row), value < row.count else { return 0 }
+      return row[value]
     default: return nil
     }
+  }
+
+  /// The same of a row of which only so much is read as it takes.
+  static func counter(_ place: Int, in row: BlobReader) -> UInt8? {
+    let head = min(row.byteCount, 1 + bitBytes)
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 2 + bitBytes) { bytes in
+      guard head > 0, let base = bytes.baseAddress, row.read(0..<head, to: base) else { return 0 }
+      guard base[0] == many else {
+        guard base[0] == few else { return nil }
+        let all = row.bytes() ?? []
+        return all.withUnsafeBytes { counter(place, in: $0) }
+      }
+      guard let value = valuePlace(of: place, in: UnsafeRawBufferPointer(start: base, count: head)),
+        row.read(value..<(value + 1), to: base)
+      else { return 0 }
+      return base[0]
+    }
+  }
+
+  /// Where the value of a counter stands behind the bits; nil for one that is zero.
+  private static func valuePlace(of place: Int, in row: UnsafeRawBufferPointer) -> Int? {
+    let byte = 1 + place / 8
+    guard place >= 0, byte < row.count, place / 8 < bitBytes else { return nil }
+    let bit = UInt8(1) << UInt8(place % 8)
+    guard row[byte] & bit != 0 else { return nil }
+    var before = (row[byte] & (bit - 1)).nonzeroBitCount
+    var at = 1
+    while at + 8 <= byte {
+      before += row.loadUnaligned(fromByteOffset: at, as: UInt64.self).nonzeroBitCount
+      at += 8
+    }
+    while at < byte {
+      before += row[at].nonzeroBitCount
+      at += 1
+    }
+    return 1 + bitBytes + before
   }
 
   /// All counters of a row; nil where it is damaged.

@@ -32,28 +32,26 @@ extension LineSketch {
 final class LineCounts {
   /// Rows that had to be unpacked.
   private var unpacked: [Int: [UInt8]] = [:]
-  private let statement: RowStatement
+  private let row: BlobReader
 
   init(_ db: Database) throws {
-    statement = try RowStatement(db, "SELECT counters FROM line_sketch WHERE chunk = ?1")
+    row = BlobReader(db.sqliteConnection, table: "line_sketch", column: "counters")
   }
 
   func documentCount(_ hash: UInt64, _ compressor: TextCompressor) throws -> Int {
     let (first, second) = LineSketch.places(of: hash)
     let one = try counter(first, compressor)
-    return one == 0 ? 0 : min(one, try counter(second, compressor))
+    // Nothing is less than the one document that asks.
+    return one <= 1 ? one : min(one, try counter(second, compressor))
   }
 
   /// Zero in a chunk that is not stored.
   private func counter(_ place: Int, _ compressor: TextCompressor) throws -> Int {
     let (chunk, offset) = place.quotientAndRemainder(dividingBy: LineSketch.chunkSize)
     if let counters = unpacked[chunk] { return offset < counters.count ? Int(counters[offset]) : 0 }
-    statement.bind(1, Int64(chunk))
-    defer { statement.reset() }
-    guard try statement.step() else { return 0 }
-    let row = statement.blob(0)
+    guard try row.seek(Int64(chunk)) else { return 0 }
     if let counter = CounterChunk.counter(offset, in: row) { return Int(counter) }
-    let counters = CounterChunk.unpack(row, compressor) ?? []
+    let counters = row.bytes()?.withUnsafeBytes { CounterChunk.unpack($0, compressor) } ?? []
     unpacked[chunk] = counters
     return offset < counters.count ? Int(counters[offset]) : 0
   }

@@ -15,6 +15,7 @@ final class CachedSource: PostingSource {
   /// What knows the lemmas of the index.
   let morphology: LemmaDictionary?
   private var records: [Int64: DocumentRecord] = [:]
+  private var names: [Int64: String] = [:]
   private var texts: [Int64: StoredText] = [:]
   private var textBytes = 0
 
@@ -32,6 +33,14 @@ final class CachedSource: PostingSource {
     }
     for record in try source.records(missing) { records[record.docID] = record }
     return docIDs.compactMap { records[$0] }
+  }
+
+  /// The names of documents, at least of those asked for that are there. Asked for by one naming only.
+  func names(_ docIDs: [Int64], _ naming: DocumentNaming) throws -> [Int64: String] {
+    if names.count + docIDs.count > Self.recordLimit { names.removeAll() }
+    let missing = docIDs.filter { names[$0] == nil }
+    for record in try source.records(missing) { names[record.docID] = naming.name(record) }
+    return names
   }
 
   func text(_ docID: Int64) throws -> StoredText? {

@@ -28,9 +28,9 @@ final class SearchRunner: RankedRunner {
   func run(topic text: String, depth: Int) throws -> [(id: String, score: Double)] {
     var request = SearchRequest(text)
     request.limit = depth
-    request.foldsCopies = false
-    request.hasSnippets = false
     request.filter = filter
-    return try searcher.search(request).hits.map { (naming.name($0.record), $0.score) }
+    let found = try searcher.documents(request)
+    let names = try source.names(found.map(\.docID), naming)
+    return found.compactMap { docID, score in names[docID].map { ($0, score) } }
   }
 }

@@ -28,12 +28,7 @@ final class SegmentPages {
   func read(
     _ range: Range<Int>, _ segment: Int64, page: Int64, into leaf: LeafPage
   ) throws -> Bool {
-    do {
-      try parts.open(row(segment, page))
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
-      return false
-    }
-    return leaf.load(range, parts)
+    try parts.seek(row(segment, page)) && leaf.load(range, parts)
   }
 
   private func row(_ segment: Int64, _ page: Int64) -> Int64 {

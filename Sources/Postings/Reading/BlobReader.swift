@@ -38,6 +38,27 @@ final class BlobReader {
     byteCount = Int(sqlite3_blob_bytes(blob))
   }
 
+  /// Goes to a row; false where there is none.
+  func seek(_ id: Int64) throws -> Bool {
+    do {
+      try open(id)
+      return true
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+      return false
+    }
+  }
+
+  /// All bytes of the row; nil where they cannot be read.
+  func bytes() -> [UInt8]? {
+    var isRead = true
+    let bytes = [UInt8](unsafeUninitializedCapacity: byteCount) { buffer, count in
+      guard let base = buffer.baseAddress, byteCount > 0 else { return }
+      isRead = read(0..<byteCount, to: base)
+      count = isRead ? byteCount : 0
+    }
+    return isRead ? bytes : nil
+  }
+
   /// Copies bytes of the row; false where they cannot be read.
   func read(_ range: Range<Int>, to target: UnsafeMutablePointer<UInt8>) -> Bool {
     guard range.lowerBound >= 0, range.upperBound <= byteCount else { return false }
