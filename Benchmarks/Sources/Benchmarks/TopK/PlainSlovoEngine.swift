@@ -29,6 +29,11 @@ final class PlainSlovoEngine: TopKEngine {
   }
 
   func exhaustive(_ query: BenchQuery, mode: QueryMode) throws -> [ScoredDocument]? {
+    if mode == .phrase {
+      return try search.exhaustive(10, ofPhrase: query.words.map { Term(.both, $0) }).map {
+        ScoredDocument(document: Int($0.docID), score: $0.score)
+      }
+    }
     guard mode == .any || mode == .all else { return nil }
     return try search.exhaustive(10, of: words(query), matchesAll: mode == .all).map {
       ScoredDocument(document: Int($0.docID), score: $0.score)
