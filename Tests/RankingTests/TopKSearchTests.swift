@@ -225,8 +225,18 @@ import Testing
       }
       let accepts: ((UInt32) -> Bool)? = round % 4 == 0 ? { $0 % 3 > 0 } : nil
       let limit = [1, 10, 200][round % 3]
+      // Some are known beforehand, whatever the lists say of them.
+      var others: [Int64: Double] = [:]
+      for _ in 0..<(round % 5 * 20) {
+        let docID = Int64.random(in: 0..<5000, using: &generator)
+        others[docID] = Bool.random(using: &generator) ? 0 : .random(in: 1...5, using: &generator)
+      }
       var top = TopK(capacity: limit)
       for docID in 0..<UInt32(collection.lengths.count) where accepts?(docID) != false {
+        if let score = others[Int64(docID)] {
+          if score > 0 { top.insert(docID: Int64(docID), score: score) }
+          continue
+        }
         let (title, body) = occurrences(docID)
         let length = collection.lengths[Int(docID)]
         guard title > 0 || body > 0 else { continue }
@@ -237,7 +247,9 @@ import Testing
       }
       let phrase = TopKPhrase(
         lists: numbers.map { collection.postings(collection.lists[$0]) }, scorer: scorer,
-        weights: collection.weights, accepts: accepts, occurrences: occurrences)
+        weights: collection.weights, accepts: accepts,
+        others: others.map { TopK.Entry(docID: $0.key, score: $0.value) },
+        occurrences: occurrences)
       #expect(try TopKSearch.best(limit, of: phrase) == top.ranked(), "seed \(seed), \(round)")
     }
   }

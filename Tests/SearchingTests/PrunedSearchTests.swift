@@ -118,6 +118,13 @@ import Testing
 
   @Test mutating func phrasesAloneAreThoseOfScoringEveryMatch() throws {
     makesPhrases = true
+    // Some documents hold frequent words in another form.
+    for number in 0..<30 {
+      let form = RandomCorpus.otherForms[number % RandomCorpus.otherForms.count]
+      let words = [form] + RandomCorpus.oneFormWords + [form]
+      records[3000 + number] = corpus.text(0...9) + words.joined(separator: " ")
+      records[number] = (records[number] ?? "") + " " + form + " the what"
+    }
     try update()
     try expectTheSame("built", count: 100)
     for number in 0..<30 { records[number * 7] = nil }

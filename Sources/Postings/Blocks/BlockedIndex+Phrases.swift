@@ -31,10 +31,12 @@ extension BlockedIndex {
   public var canCountPhrases: Bool { hasPositions && !hasLaterDocuments }
 
   /// How often documents hold a phrase, asked of one after another; only where ``canCountPhrases``.
-  public func phraseOccurrences(of words: [Term]) throws -> PhraseOccurrences {
+  ///
+  /// - Parameter positions: For each position of the phrase its alternatives.
+  public func phraseOccurrences(of positions: [[Term]]) throws -> PhraseOccurrences {
     guard canCountPhrases else { throw damage("positions of words") }
     let slots = try guarded {
-      try words.map { word in try self.termPositions(word.stored).map { [$0] } ?? [] }
+      try positions.map { try $0.compactMap { try self.termPositions($0.stored) } }
     }
     return PhraseOccurrences(PhraseMatching(slots), in: self)
   }

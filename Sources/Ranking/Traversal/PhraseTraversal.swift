@@ -8,12 +8,15 @@ struct PhraseTraversal {
   private let phrase: TopKPhrase
   /// The lists, those of the rarest word first.
   private let order: [Int]
+  /// Documents whose scores are known.
+  private let others: Set<Int64>
 
   private init(_ set: CursorSet, _ phrase: TopKPhrase) {
     self.set = set
     self.phrase = phrase
     cursors = set.cursors
     scratch = set.scratch
+    others = Set(phrase.others.map(\.docID))
     order = (0..<set.count).sorted {
       set.cursors[$0].documentFrequency < set.cursors[$1].documentFrequency
     }
@@ -22,6 +25,9 @@ struct PhraseTraversal {
   /// Offers every document to the set that could be among the best. Exact.
   static func run(_ set: CursorSet, _ phrase: TopKPhrase) throws {
     guard set.count > 0 else { return }
+    for entry in phrase.others where entry.score > 0 {
+      try set.offer(UInt32(clamping: entry.docID), score: entry.score)
+    }
     var batch = DocumentBatch(listCount: set.count)
     defer { batch.deallocate() }
     try PhraseTraversal(set, phrase).walk(&batch)
@@ -78,6 +84,7 @@ struct PhraseTraversal {
     }
     for index in 0..<batch.count where batch.scores[index] > set.threshold {
       let docID = batch.docIDs[index]
+      if !others.isEmpty, others.contains(Int64(docID)) { continue }
       let (title, body) = try phrase.occurrences(docID)
       guard title > 0 || body > 0 else { continue }
       let frequency = phrase.weights.sum(Float(title), Float(body))

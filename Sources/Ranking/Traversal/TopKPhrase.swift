@@ -8,20 +8,23 @@ public struct TopKPhrase {
   public var weights: FieldWeights
   /// Whether a document may be among the best; asked only of those that score high enough.
   public var accepts: ((UInt32) throws -> Bool)?
+  /// Documents that hold a word by another list than these, with the phrase's score, 0 where they do not hold it.
+  public var others: [TopK.Entry]
   /// How often the title and the body of a document have the phrase, in neither more often than any of its words. Asked of
-  /// rising documents, all in every list.
+  /// rising documents, all in every list and none of ``others``.
   public var occurrences: (UInt32) throws -> (title: UInt32, body: UInt32)
 
   /// Made of its parts.
   public init(
     lists: [any BlockedPostings], scorer: any SimilarityScorer, weights: FieldWeights,
-    accepts: ((UInt32) throws -> Bool)? = nil,
+    accepts: ((UInt32) throws -> Bool)? = nil, others: [TopK.Entry] = [],
     occurrences: @escaping (UInt32) throws -> (title: UInt32, body: UInt32)
   ) {
     self.lists = lists
     self.scorer = scorer
     self.weights = weights
     self.accepts = accepts
+    self.others = others
     self.occurrences = occurrences
   }
 

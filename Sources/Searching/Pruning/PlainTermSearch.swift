@@ -58,7 +58,7 @@ public import Ranking
       limit,
       of: TopKPhrase(
         lists: lists.lists, scorer: scorer(frequencies), weights: scoring.weights,
-        occurrences: try index.phraseOccurrences(of: words).count(in:)))
+        occurrences: try index.phraseOccurrences(of: words.map { [$0] }).count(in:)))
   }
 
   /// The same by counting the phrase in every document that holds it.

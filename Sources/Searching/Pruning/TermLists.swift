@@ -62,6 +62,24 @@ final class TermLists {
     return entries.count - 1
   }
 
+  /// Documents that a list holds, with those that were deleted since the blocks were written.
+  func documentFrequency(of member: Int) -> Int { entries[member].list.documentFrequency }
+
+  /// The documents that some of the lists hold, rising. Cost: a pass over the lists.
+  func docIDs(of members: [Int]) throws -> [Int64] {
+    var docIDs: Set<Int64> = []
+    for member in members {
+      let list = entries[member].list
+      for chunk in list.chunkLasts.indices {
+        for block in 0..<(try list.readChunk(chunk).blockCount) {
+          let view = try list.readBlock(block)
+          for index in 0..<view.count { docIDs.insert(Int64(view.docIDs[index])) }
+        }
+      }
+    }
+    return docIDs.sorted()
+  }
+
   /// Adds a list that is in memory.
   func add(_ list: PostingList, _ field: Field?) -> Int {
     entries.append(Entry(list: array(list, field), docIDs: list.docIDs))

@@ -8,6 +8,9 @@ struct RandomCorpus {
     "экономика", "экономики", "и", "the", "что", "what", "COVID-19", "С-300", "3.14", "город",
     "города", "AT&T", "digital",
   ]
+  /// Some of them that are there in one form only, and other forms of these.
+  static let oneFormWords = ["smart", "what", "Alibaba", "digital", "the"]
+  static let otherForms = ["smarts", "whats", "Alibabas", "digitals"]
   var generator: SeededGenerator
 
   init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
@@ -42,7 +45,10 @@ struct RandomCorpus {
 
   /// A phrase, and at most something that leaves documents out.
   mutating func phrase() -> String {
-    let words = (0..<Int.random(in: 2...3, using: &generator)).map { _ in word() }
+    let isOfOneForm = Bool.random(using: &generator)
+    let words = (0..<Int.random(in: 2...3, using: &generator)).map { _ in
+      isOfOneForm ? Self.oneFormWords.randomElement(using: &generator) ?? "" : word()
+    }
     let rest = ["", "", " lang:ru", " -" + word(), " after:2000"].randomElement(using: &generator)
     return "\"\(words.joined(separator: " "))\"" + (rest ?? "")
   }
