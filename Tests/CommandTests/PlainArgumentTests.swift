@@ -25,7 +25,10 @@ import Testing
       ["letter", "-n", "1", "-n", "2"],
       ["letter", "--nosuch"], ["letter", "-Bishkek"], ["letter", "--index", "--no-pager"], [],
       ["help"],
-      ["letter", "-n2"], ["letter", "-n", "+2"], ["letter", "-n", "99999999999999999999"],
+      ["letter", "--json", "-n", "2"], ["-l", "letter"], ["-c", "letter"], ["-q", "\"letter"],
+      ["-l", "-c", "letter"],
+      ["--exact", "letters"], ["--json", "--json", "letter"], ["letter", "-n2"],
+      ["letter", "-n", "+2"], ["letter", "-n", "99999999999999999999"],
     ])
   func alike(words: [String]) {
     let plain = slovo.run((["search"] + words).map { Array($0.utf8) })

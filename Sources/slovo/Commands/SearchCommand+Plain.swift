@@ -2,8 +2,8 @@ internal import ArgumentParser
 
 /// Searches as they are mostly asked, read without the argument parser: it takes longer to set up than they take.
 extension SearchCommand {
-  /// The command of arguments that are `search`, words and no options but `-n N`, `--index FOLDER` and `--no-pager`; nil
-  /// for all others, and for those in which something is wrong: the parser has the words for it.
+  /// The command of arguments that are `search`, words and no options but the most frequent ones; nil for all others, and
+  /// for those in which something is wrong: the parser has the words for it.
   init?(plain arguments: [String]) {
     guard arguments.first == "search" else { return nil }
     self = Self.asDefined
@@ -12,6 +12,11 @@ extension SearchCommand {
     while let argument = rest.popFirst() {
       switch argument {
       case "--no-pager": output.pager = false
+      case "--json": output.json = true
+      case "-l": output.pathsOnly = true
+      case "-c": output.countsOnly = true
+      case "-q": output.quiet = true
+      case "--exact": expansion.isExact = true
       case "--index":
         guard let folder = rest.popFirst(), !folder.hasPrefix("-") else { return nil }
         location.path = folder
@@ -23,7 +28,7 @@ extension SearchCommand {
         words.append(argument)
       }
     }
-    guard !words.isEmpty else { return nil }
+    guard !words.isEmpty, (try? output.validate()) != nil else { return nil }
     query = words
   }
 
