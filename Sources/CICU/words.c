@@ -84,6 +84,8 @@ static bool is_letter(UChar32 c) {
 }
 
 void cicu_words_separators(uint8_t table[65536]) {
+  /* What is left out below must not be what was in memory before. */
+  memset(table, 0, 65536);
   for (UChar32 c = 0; c < 65536; c++) {
     /* Ideographs, Hangul syllables, surrogates and private use: nothing to ask for, and most of all. */
     if (c == 0x3400) c = 0xA000;

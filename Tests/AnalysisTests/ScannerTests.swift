@@ -1,3 +1,4 @@
+import CICU
 import TestSupport
 import Testing
 
@@ -68,6 +69,19 @@ func scanned(_ scanner: WordScanner, _ text: [UInt8], byICU: Bool) -> [FoundWord
         )
         return
       }
+    }
+  }
+
+  @Test func `separators do not depend on what was in memory`() {
+    var (one, other) = ([UInt8](repeating: 0, count: 65536), [UInt8](repeating: 1, count: 65536))
+    cicu_words_separators(&one)
+    cicu_words_separators(&other)
+    #expect(one == other)
+    for letter in ["a", "щ", "東", "䠬", "殭", "한"].compactMap(\.unicodeScalars.first) {
+      #expect(one[Int(letter.value)] == 0, "\(letter)")
+    }
+    for mark in [",", "—", "«"].compactMap(\.unicodeScalars.first) {
+      #expect(one[Int(mark.value)] == 1, "\(mark)")
     }
   }
 

@@ -27,7 +27,8 @@ cicu_words *cicu_words_open(void);
 void cicu_words_close(cicu_words *);
 
 /* Sets separates[c] to 1 for the characters of the BMP that are never part of a word and need no
-   context: spaces, punctuation and symbols, those that we take for joiners among them. */
+   context (spaces, punctuation and symbols, those that we take for joiners among them), and to 0 for
+   all others. */
 void cicu_words_separators(uint8_t separates[65536]);
 
 /* Splits at most 1 GiB of text. Ill-formed sequences separate words. What ICU keeps together around
