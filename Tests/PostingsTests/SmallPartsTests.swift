@@ -1,3 +1,5 @@
+import Foundation
+import GRDB
 import TestSupport
 import Testing
 
@@ -86,6 +88,23 @@ struct SmallPartsTests {
     #expect(exact > counts.count * 99 / 100)
   }
 
+  /// A row of counters in a database, and the reader that stands at it.
+  private static func row(of bytes: [UInt8]) throws -> (queue: DatabaseQueue, reader: BlobReader) {
+    let queue = try DatabaseQueue()
+    let reader = try queue.write { db in
+      try db.execute(sql: "CREATE TABLE line_sketch (chunk INTEGER PRIMARY KEY, counters BLOB)")
+      try db.execute(sql: "INSERT INTO line_sketch VALUES (5, ?)", arguments: [Data(bytes)])
+      return BlobReader(db.sqliteConnection, table: "line_sketch", column: "counters")
+    }
+    try queue.read { _ in
+      let isFourThere = try reader.seek(4)
+      #expect(!isFourThere)
+      let isFiveThere = try reader.seek(5)
+      #expect(isFiveThere)
+    }
+    return (queue, reader)
+  }
+
   @Test("counters come back from their row, one by one and all at once")
   func counterChunks() throws {
     var generator = SeededGenerator(seed: 23)
@@ -98,7 +117,12 @@ struct SmallPartsTests {
       let rows = [
         CounterChunk.pack(counters[...]), counters.withUnsafeBufferPointer(compressor.compress),
       ]
-      for row in rows {
+      for (number, row) in rows.enumerated() {
+        let stored = try Self.row(of: row)
+        for place in stride(from: number, to: counters.count, by: 7) {
+          let found = CounterChunk.counter(place, in: stored.reader)
+          #expect(found == (number == 0 ? counters[place] : nil), "\(used), \(place)")
+        }
         row.withUnsafeBytes { row in
           #expect(CounterChunk.unpack(row, compressor) == counters)
           for (place, counter) in counters.enumerated() {

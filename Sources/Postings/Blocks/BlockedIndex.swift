@@ -134,10 +134,7 @@ public final class BlockedIndex {
   /// Opens a chunk in a reader.
   func open(_ id: Int64, in reader: BlobReader) throws {
     do {
-      try reader.open(id)
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
-      // There is no such row.
-      throw damage("a chunk of postings")
+      guard try reader.seek(id) else { throw damage("a chunk of postings") }
     } catch {
       throw IndexError.wrapping(error, path: path)
     }

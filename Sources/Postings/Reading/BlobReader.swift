@@ -18,34 +18,23 @@ final class BlobReader {
 
   deinit { sqlite3_blob_close(blob) }
 
-  /// Goes to a row; SQLITE_ERROR where there is none.
-  func open(_ id: Int64) throws {
-    let code: Int32
-    if blob == nil {
-      code = sqlite3_blob_open(connection, "main", table, column, id, 0, &blob)
-    } else {
-      code = sqlite3_blob_reopen(blob, id)
-    }
+  /// Goes to a row; false where there is none.
+  func seek(_ id: Int64) throws -> Bool {
+    let code =
+      blob == nil
+      ? sqlite3_blob_open(connection, "main", table, column, id, 0, &blob)
+      : sqlite3_blob_reopen(blob, id)
     guard code == SQLITE_OK else {
-      let error = DatabaseError(
-        resultCode: ResultCode(rawValue: code), message: String(cString: sqlite3_errmsg(connection))
-      )
+      let message = String(cString: sqlite3_errmsg(connection))
       sqlite3_blob_close(blob)
       blob = nil
       byteCount = 0
-      throw error
+      // What SQLite says of a row that is not there.
+      if code == SQLITE_ERROR { return false }
+      throw DatabaseError(resultCode: ResultCode(rawValue: code), message: message)
     }
     byteCount = Int(sqlite3_blob_bytes(blob))
-  }
-
-  /// Goes to a row; false where there is none.
-  func seek(_ id: Int64) throws -> Bool {
-    do {
-      try open(id)
-      return true
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
-      return false
-    }
+    return true
   }
 
   /// All bytes of the row; nil where they cannot be read.

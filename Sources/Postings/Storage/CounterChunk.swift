@@ -48,12 +48,10 @@ enum CounterChunk {
   /// The same of a row of which only so much is read as it takes.
   static func counter(_ place: Int, in row: BlobReader) -> UInt8? {
     let head = min(row.byteCount, 1 + bitBytes)
-    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 2 + bitBytes) { bytes in
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1 + bitBytes) { bytes in
       guard head > 0, let base = bytes.baseAddress, row.read(0..<head, to: base) else { return 0 }
       guard base[0] == many else {
-        guard base[0] == few else { return nil }
-        let all = row.bytes() ?? []
-        return all.withUnsafeBytes { counter(place, in: $0) }
+        return (row.bytes() ?? []).withUnsafeBytes { counter(place, in: $0) }
       }
       guard let value = valuePlace(of: place, in: UnsafeRawBufferPointer(start: base, count: head)),
         row.read(value..<(value + 1), to: base)

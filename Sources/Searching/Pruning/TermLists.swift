@@ -69,15 +69,19 @@ final class TermLists {
   func docIDs(of members: [Int]) throws -> [Int64] {
     var docIDs: Set<Int64> = []
     for member in members {
-      let list = entries[member].list
-      for chunk in list.chunkLasts.indices {
-        for block in 0..<(try list.readChunk(chunk).blockCount) {
-          let view = try list.readBlock(block)
-          for index in 0..<view.count { docIDs.insert(Int64(view.docIDs[index])) }
-        }
+      try forEachBlock(of: entries[member].list) { view in
+        for index in 0..<view.count { docIDs.insert(Int64(view.docIDs[index])) }
       }
     }
     return docIDs.sorted()
+  }
+
+  private func forEachBlock(
+    of list: any BlockedPostings, _ body: (PostingView) throws -> Void
+  ) throws {
+    for chunk in list.chunkLasts.indices {
+      for block in 0..<(try list.readChunk(chunk).blockCount) { try body(list.readBlock(block)) }
+    }
   }
 
   /// Adds a list that is in memory.
@@ -106,14 +110,11 @@ final class TermLists {
       let list = entries[member].list
       var title = 0
       var body = 0
-      for chunk in list.chunkLasts.indices {
-        for block in 0..<(try list.readChunk(chunk).blockCount) {
-          let view = try list.readBlock(block)
-          try list.readFrequencies()
-          for index in 0..<view.count {
-            title &+= Int(view.titleFrequencies[index])
-            body &+= Int(view.bodyFrequencies[index])
-          }
+      try forEachBlock(of: list) { view in
+        try list.readFrequencies()
+        for index in 0..<view.count {
+          title &+= Int(view.titleFrequencies[index])
+          body &+= Int(view.bodyFrequencies[index])
         }
       }
       return sum + Double(weights.title) * Double(title) + Double(body)

@@ -36,79 +36,49 @@ extension SearchCommand {
   private static var asDefined: SearchCommand {
     var command = SearchCommand()
     command.query = []
-    command.location = .asDefined
-    command.selection = .asDefined
-    command.ranking = .asDefined
-    command.dictionary = .asDefined
-    command.expansion = .asDefined
-    command.output = .asDefined
+    command.location = made { $0.path = nil }
+    command.selection = made {
+      $0.matchesAll = nil
+      $0.limit = nil
+      $0.offset = 0
+      $0.sort = .relevance
+      $0.showsCopies = false
+      $0.isExhaustive = false
+    }
+    command.ranking = made {
+      $0.ranking = nil
+      $0.changes = []
+    }
+    command.dictionary = made {
+      $0.path = nil
+      $0.isOff = false
+    }
+    command.expansion = made {
+      $0.isExact = nil
+      $0.translates = nil
+      $0.mends = nil
+      $0.lexicon = nil
+    }
+    command.output = made {
+      $0.json = false
+      $0.pathsOnly = false
+      $0.endsWithNull = false
+      $0.countsOnly = false
+      $0.format = nil
+      $0.color = nil
+      $0.hyperlink = nil
+      $0.pager = nil
+      $0.explainsQuery = false
+      $0.quiet = false
+    }
     return command
   }
-}
 
-extension IndexOptions {
-  fileprivate static var asDefined: IndexOptions {
-    var options = IndexOptions()
-    options.path = nil
-    return options
-  }
-}
-
-extension SelectionOptionGroup {
-  fileprivate static var asDefined: SelectionOptionGroup {
-    var options = SelectionOptionGroup()
-    options.matchesAll = nil
-    options.limit = nil
-    options.offset = 0
-    options.sort = .relevance
-    options.showsCopies = false
-    options.isExhaustive = false
-    return options
-  }
-}
-
-extension RankingOptionGroup {
-  fileprivate static var asDefined: RankingOptionGroup {
-    var options = RankingOptionGroup()
-    options.ranking = nil
-    options.changes = []
-    return options
-  }
-}
-
-extension MorphologyOptionGroup {
-  fileprivate static var asDefined: MorphologyOptionGroup {
-    var options = MorphologyOptionGroup()
-    options.path = nil
-    options.isOff = false
-    return options
-  }
-}
-
-extension ExpansionOptionGroup {
-  fileprivate static var asDefined: ExpansionOptionGroup {
-    var options = ExpansionOptionGroup()
-    options.isExact = nil
-    options.translates = nil
-    options.mends = nil
-    options.lexicon = nil
-    return options
-  }
-}
-
-extension HitOutputOptionGroup {
-  fileprivate static var asDefined: HitOutputOptionGroup {
-    var options = HitOutputOptionGroup()
-    options.json = false
-    options.pathsOnly = false
-    options.endsWithNull = false
-    options.countsOnly = false
-    options.format = nil
-    options.color = nil
-    options.hyperlink = nil
-    options.pager = nil
-    options.explainsQuery = false
-    options.quiet = false
+  private static func made<Options: ParsableArguments>(
+    _ set: (inout Options) -> Void
+  ) -> Options {
+    var options = Options()
+    set(&options)
     return options
   }
 }
