@@ -92,8 +92,8 @@ let package = Package(
       name: "Analysis", dependencies: ["CICU", "CSnowball", "CZlib", "Stopwords"],
       swiftSettings: swift),
     .testTarget(
-      name: "AnalysisTests", dependencies: ["Analysis", "CICU", "TestSupport"], swiftSettings: swift
-    ),
+      name: "AnalysisTests", dependencies: ["Analysis", "CICU", "Stopwords", "TestSupport"],
+      swiftSettings: swift),
 
     // MARK: terms ⇄ terms
 

@@ -1,18 +1,44 @@
+internal import Glibc
+
 /// Words that carry little meaning alone: function words and question words of English and Russian.
 public enum StopwordList {
-  /// Whether a folded form (lower case, е for ё) is a stop word or a question word. Takes constant
-  /// time.
-  public static func contains(_ form: String) -> Bool { forms.contains(form) }
+  /// Whether a folded form (lower case, е for ё) is a stop word or a question word.
+  ///
+  /// Cost: a look through the lists, some 4 KB; a set would cost a search more before its first word.
+  public static func contains(_ form: String) -> Bool {
+    let form = Array(form.utf8)
+    guard !form.isEmpty, form.first != UInt8(ascii: "#") else { return false }
+    return lists.contains { list in
+      list.withUnsafeBytes { list in form.withUnsafeBytes { contains($0, in: list) } }
+    }
+  }
 
-  /// All forms of the lists.
-  public static let forms: Set<String> = {
-    let lists = [
+  private static func contains(
+    _ form: UnsafeRawBufferPointer, in list: UnsafeRawBufferPointer
+  ) -> Bool {
+    guard let base = list.baseAddress, let bytes = form.baseAddress else { return false }
+    var start = 0
+    while start < list.count {
+      var end = start
+      let isComment = list[start] == UInt8(ascii: "#")
+      while end < list.count, list[end] != 0x0A, isComment || list[end] != 0x20 { end += 1 }
+      if end - start == form.count, memcmp(base + start, bytes, form.count) == 0 { return true }
+      start = end + 1
+    }
+    return false
+  }
+
+  private static var lists: [[UInt8]] {
+    [
       PackageResources.english_txt, PackageResources.english_questions_txt,
       PackageResources.russian_txt, PackageResources.russian_questions_txt,
     ]
+  }
+
+  /// All forms of the lists.
+  public static let forms: Set<String> = {
     var forms: Set<String> = []
-    for list in lists {
-      // By bytes: this is paid by every search.
+    for list in StopwordList.lists {
       for line in list.split(separator: 0x0A) where line.first != UInt8(ascii: "#") {
         for form in line.split(separator: 0x20) {
           forms.insert(String(decoding: form, as: UTF8.self))

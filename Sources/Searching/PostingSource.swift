@@ -17,8 +17,8 @@ public protocol PostingSource {
   func records(_ docIDs: [Int64]) throws -> [DocumentRecord]
   /// The text of a document; nil where it is not to be had.
   func text(_ docID: Int64) throws -> StoredText?
-  /// How many documents hold a line like this one, at most.
-  func documentCount(ofLine line: UnsafeBufferPointer<UInt8>) throws -> Int
+  /// How many documents hold a line like this one, at most; any number below `least` where they are fewer.
+  func documentCount(ofLine line: UnsafeBufferPointer<UInt8>, least: Int) throws -> Int
   /// Where words, each by its terms, stand in some documents; documents of which that is not known
   /// cheaply are left out, their texts are looked at.
   func places(of words: [[Term]], in docIDs: [Int64]) throws -> [Int64: TermPlaces]

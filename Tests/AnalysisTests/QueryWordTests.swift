@@ -1,7 +1,19 @@
 import Analysis
+import Stopwords
 import Testing
 
 @Suite struct QueryWordTests {
+  @Test func `stop words are the forms of the lists and nothing else in their files`() {
+    #expect(StopwordList.forms.count > 400)
+    for form in StopwordList.forms { #expect(StopwordList.contains(form), "\(form)") }
+    for other in ["", "#", "и а", "норов", "grammar", "comment", "жив", "o", "лишь\n", "что чтобы"]
+    {
+      #expect(!StopwordList.contains(other), "\(other)")
+      #expect(!StopwordList.forms.contains(other))
+    }
+    #expect(Analyzer().queryWords("где Норов").map(\.isStopword) == [true, false])
+  }
+
   @Test func `a compound is one word with parts`() throws {
     let words = Analyzer().queryWords("O'Brien e-commerce Норов")
     #expect(words.map(\.form) == ["obrien", "ecommerce", "норов"])

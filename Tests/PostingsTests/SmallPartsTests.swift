@@ -88,6 +88,39 @@ struct SmallPartsTests {
     #expect(exact > counts.count * 99 / 100)
   }
 
+  @Test("a line's count is told where it matters, with bounds in the index and without")
+  func lineCounts() throws {
+    var generator = SeededGenerator(seed: 37)
+    var sketch = LineSketch()
+    let hashes = (0..<2000).map { _ in UInt64.random(in: 0...UInt64.max, using: &generator) }
+    for (number, hash) in hashes.enumerated() {
+      for _ in 0..<(number % 97 == 0 ? 70 : number % 5) { sketch.count([hash], adding: true) }
+    }
+    let counters = sketch.counters
+    let queue = try DatabaseQueue()
+    try queue.write { db in
+      try db.execute(sql: "CREATE TABLE line_sketch (chunk INTEGER PRIMARY KEY, counters BLOB)")
+      try sketch.save(to: db)
+    }
+    for hasBounds in [true, false] {
+      if !hasBounds {
+        try queue.write { try $0.execute(sql: "DELETE FROM line_sketch WHERE chunk < 0") }
+      }
+      try queue.read { db in
+        let counts = try LineCounts(db)
+        #expect(try LineSketch.load(from: db).counters == counters)
+        for hash in hashes {
+          let (first, second) = LineSketch.places(of: hash)
+          let count = Int(min(counters[first], counters[second]))
+          for least in [1, 3, 50] {
+            let told = try counts.documentCount(hash, least: least, TextCompressor())
+            #expect(count >= least ? told == count : told < least, "\(count), \(least), \(told)")
+          }
+        }
+      }
+    }
+  }
+
   /// A row of counters in a database, and the reader that stands at it.
   private static func row(of bytes: [UInt8]) throws -> (queue: DatabaseQueue, reader: BlobReader) {
     let queue = try DatabaseQueue()

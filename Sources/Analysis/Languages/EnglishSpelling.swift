@@ -3,7 +3,10 @@ internal import Glibc
 /// Brings British spellings of English words to the American ones, so that both have one stem:
 /// `-our`, `-re`, `-ogue`, doubled l, and other pieces of ``EnglishSpellingTable``; `-ise` and
 /// `-yse` by rule.
-final class EnglishSpelling {
+final class EnglishSpelling: Sendable {
+  /// For all threads: nothing changes after it is made.
+  static let shared = EnglishSpelling()
+
   private struct Piece {
     var from: UnsafePointer<UInt8>
     var fromCount: Int
@@ -15,37 +18,36 @@ final class EnglishSpelling {
   private static let shortest = 4
 
   /// Pieces by their first two letters, longer ones first.
-  private let pieces: UnsafeMutablePointer<Piece>
+  nonisolated(unsafe) private let pieces: UnsafePointer<Piece>
   /// Where the pieces of each two letters begin; one more for the end.
-  private let firsts: UnsafeMutablePointer<UInt16>
+  nonisolated(unsafe) private let firsts: UnsafePointer<UInt16>
   private let ising = IsingRule()
 
-  init() {
-    var table = EnglishSpellingTable.pieces
-    table.sort {
-      let (a, b) = (Self.pair($0.from.utf8Start), Self.pair($1.from.utf8Start))
-      return a != b ? a < b : $0.from.utf8CodeUnitCount > $1.from.utf8CodeUnitCount
-    }
-    pieces = .allocate(capacity: table.count)
-    firsts = .allocate(capacity: Self.pairs + 1)
-    var next = 0
-    for pair in 0..<Self.pairs {
-      firsts[pair] = UInt16(next)
-      while next < table.count, Self.pair(table[next].from.utf8Start) == pair {
-        let (from, to, place) = table[next]
-        (pieces + next).initialize(
-          to: Piece(
-            from: from.utf8Start, fromCount: from.utf8CodeUnitCount, to: to.utf8Start,
-            toCount: to.utf8CodeUnitCount, place: place))
-        next += 1
+  /// Sorts by counting: a search pays for this before its first word.
+  private init() {
+    let table = EnglishSpellingTable.pieces
+    let firsts = UnsafeMutablePointer<UInt16>.allocate(capacity: Self.pairs + 1)
+    firsts.initialize(repeating: 0, count: Self.pairs + 1)
+    for piece in table { firsts[Self.pair(piece.from.utf8Start) + 1] += 1 }
+    for pair in 0..<Self.pairs { firsts[pair + 1] += firsts[pair] }
+    let pieces = UnsafeMutablePointer<Piece>.allocate(capacity: table.count)
+    var counts = [Int](repeating: 0, count: Self.pairs)
+    for (from, to, place) in table {
+      let pair = Self.pair(from.utf8Start)
+      let first = pieces + Int(firsts[pair])
+      var at = first + counts[pair]
+      counts[pair] += 1
+      while at > first, (at - 1).pointee.fromCount < from.utf8CodeUnitCount {
+        at.initialize(to: (at - 1).pointee)
+        at -= 1
       }
+      at.initialize(
+        to: Piece(
+          from: from.utf8Start, fromCount: from.utf8CodeUnitCount, to: to.utf8Start,
+          toCount: to.utf8CodeUnitCount, place: place))
     }
-    firsts[Self.pairs] = UInt16(next)
-  }
-
-  deinit {
-    pieces.deallocate()
-    firsts.deallocate()
+    self.pieces = UnsafePointer(pieces)
+    self.firsts = UnsafePointer(firsts)
   }
 
   private static let pairs = 26 * 26

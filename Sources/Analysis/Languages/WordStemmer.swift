@@ -4,7 +4,7 @@ internal import CSnowball
 final class WordStemmer {
   private let english: OpaquePointer?
   private let russian: OpaquePointer?
-  private let spelling = EnglishSpelling()
+  private let spelling = EnglishSpelling.shared
   /// The respelled word, or the common form of a look-alike.
   private let respelled: UnsafeMutablePointer<UInt8>
   private let extended: UnsafeMutablePointer<UInt8>

@@ -1,4 +1,5 @@
 internal import CICU
+internal import Glibc
 
 /// Finds and folds the words of UTF-8 text.
 ///
@@ -24,9 +25,11 @@ final class WordScanner {
   /// 0: not fast.
   private let russian: UnsafeMutablePointer<UInt16>
   private let separates: UnsafePointer<UInt8>
-  /// Asking ICU for all of them takes milliseconds: once a process, and never changed after.
+  /// Once a process, and never changed after. Nil only where there is no memory.
   nonisolated(unsafe) private static let separators: UnsafePointer<UInt8> = {
-    let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 65536)
+    // Zeroed, and most of its pages never touched.
+    guard let memory = calloc(65536, 1) else { fatalError("no memory") }
+    let table = memory.assumingMemoryBound(to: UInt8.self)
     cicu_words_separators(table)
     return UnsafePointer(table)
   }()

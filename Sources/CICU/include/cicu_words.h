@@ -26,9 +26,9 @@ typedef struct cicu_words cicu_words;
 cicu_words *cicu_words_open(void);
 void cicu_words_close(cicu_words *);
 
-/* Sets separates[c] to 1 for the characters of the BMP that are never part of a word and need no
-   context (spaces, punctuation and symbols, those that we take for joiners among them), and to 0 for
-   all others. */
+/* Sets separates[c] to 1 for characters of the BMP that are never part of a word and need no context: spaces,
+   punctuation and symbols, those that we take for joiners among them, in the blocks where they are frequent. The
+   table comes zeroed; ICU is asked for all that stays 0. */
 void cicu_words_separators(uint8_t separates[65536]);
 
 /* Splits at most 1 GiB of text. Ill-formed sequences separate words. What ICU keeps together around

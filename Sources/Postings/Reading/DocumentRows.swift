@@ -46,8 +46,10 @@ final class DocumentRows {
     return StoredText(body: body, sourceLines: texts.optionalBlob(1).map(SourceLines.decode))
   }
 
-  /// How many documents hold a line, at most.
-  func documentCount(ofLine hash: UInt64, _ compressor: TextCompressor) throws -> Int {
-    try lineCounts.documentCount(hash, compressor)
+  /// How many documents hold a line, at most; see ``LineCounts``.
+  func documentCount(
+    ofLine hash: UInt64, least: Int, _ compressor: TextCompressor
+  ) throws -> Int {
+    try lineCounts.documentCount(hash, least: least, compressor)
   }
 }

@@ -22,9 +22,14 @@ extension IndexReader {
   }
 
   /// How many documents hold a line like this one (an upper estimate; see ``LineSketch``).
-  public func documentCount(ofLine line: UnsafeBufferPointer<UInt8>) throws -> Int {
+  ///
+  /// - Parameter least: The count that matters: where fewer documents hold the line, any number below it is told,
+  ///   which spares reading.
+  public func documentCount(
+    ofLine line: UnsafeBufferPointer<UInt8>, least: Int
+  ) throws -> Int {
     guard let hash = LineSketch.hash(ofLine: line) else { return 0 }
-    return try guarded { try rows().documentCount(ofLine: hash, compressor) }
+    return try guarded { try rows().documentCount(ofLine: hash, least: least, compressor) }
   }
 
   private func rows() throws -> DocumentRows {

@@ -6,6 +6,10 @@
 public struct LineSketch {
   static let counterCount = 1 << 22
   static let chunkSize = 4096
+  /// The number of ``bounds``, a power of two.
+  static let boundCount = 1 << 16
+  /// The row that holds them beside the rows of chunks.
+  static let boundsRow: Int64 = -1
   /// Shorter lines repeat by nature and are not counted, bytes.
   public static let minimumLength = 20
   /// Longer lines are told apart by this many first bytes.
@@ -78,6 +82,21 @@ public struct LineSketch {
     guard bytes.count == Self.chunkSize, chunk >= 0, chunk < Self.counterCount / Self.chunkSize
     else { return }
     counters.replaceSubrange(chunk * Self.chunkSize..<(chunk + 1) * Self.chunkSize, with: bytes)
+  }
+
+  /// The greatest of the counters whose places are equal in their low 16 bits, each.
+  var bounds: [UInt8] {
+    counters.withUnsafeBufferPointer { counters in
+      [UInt8](unsafeUninitializedCapacity: Self.boundCount) { bounds, count in
+        bounds.initialize(repeating: 0)
+        for start in stride(from: 0, to: counters.count, by: Self.boundCount) {
+          for place in 0..<Self.boundCount {
+            bounds[place] = max(bounds[place], counters[start + place])
+          }
+        }
+        count = Self.boundCount
+      }
+    }
   }
 
   /// The chunks that changed since they were saved, rising.

@@ -15,6 +15,7 @@ struct Boilerplate {
   ///   nothing.
   func contains(_ line: UnsafeBufferPointer<UInt8>, copies: Int = 0) throws -> Bool {
     guard line.count >= RankingDefaults.boilerplateLineLength else { return false }
-    return try source.documentCount(ofLine: line) - copies >= threshold
+    let least = threshold + copies
+    return try source.documentCount(ofLine: line, least: least) >= least
   }
 }

@@ -69,8 +69,8 @@ final class CachedSource: PostingSource {
     try source.docIDs(passing: filter)
   }
 
-  func documentCount(ofLine line: UnsafeBufferPointer<UInt8>) throws -> Int {
-    try source.documentCount(ofLine: line)
+  func documentCount(ofLine line: UnsafeBufferPointer<UInt8>, least: Int) throws -> Int {
+    try source.documentCount(ofLine: line, least: least)
   }
 
   func places(of words: [[Term]], in docIDs: [Int64]) throws -> [Int64: TermPlaces] {

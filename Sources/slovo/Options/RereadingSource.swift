@@ -40,7 +40,7 @@ struct RereadingSource: PostingSource {
 
   func blockedIndex() throws -> BlockedIndex? { try reader.blockedIndex() }
 
-  func documentCount(ofLine line: UnsafeBufferPointer<UInt8>) throws -> Int {
-    try reader.documentCount(ofLine: line)
+  func documentCount(ofLine line: UnsafeBufferPointer<UInt8>, least: Int) throws -> Int {
+    try reader.documentCount(ofLine: line, least: least)
   }
 }

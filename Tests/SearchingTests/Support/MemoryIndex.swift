@@ -113,7 +113,7 @@ final class MemoryIndex: PostingSource {
     return StoredText(body: Array(document.body.utf8), sourceLines: document.sourceLines)
   }
 
-  func documentCount(ofLine line: UnsafeBufferPointer<UInt8>) -> Int {
+  func documentCount(ofLine line: UnsafeBufferPointer<UInt8>, least: Int) -> Int {
     lineCounts[String(decoding: line, as: UTF8.self)] ?? 0
   }
 }
