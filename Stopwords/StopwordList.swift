@@ -4,10 +4,14 @@ internal import Glibc
 public enum StopwordList {
   /// Whether a folded form (lower case, е for ё) is a stop word or a question word.
   ///
-  /// Cost: a look through the lists, some 4 KB; a set would cost a search more before its first word.
+  /// Cost: a look through the lists of its language, 1 to 3 KB; a set would cost a search more before its first word.
   public static func contains(_ form: String) -> Bool {
     let form = Array(form.utf8)
-    guard !form.isEmpty, form.first != UInt8(ascii: "#") else { return false }
+    guard let first = form.first, first != UInt8(ascii: "#") else { return false }
+    let lists =
+      first < 0x80
+      ? [PackageResources.english_txt, PackageResources.english_questions_txt]
+      : [PackageResources.russian_txt, PackageResources.russian_questions_txt]
     return lists.contains { list in
       list.withUnsafeBytes { list in form.withUnsafeBytes { contains($0, in: list) } }
     }
@@ -28,17 +32,14 @@ public enum StopwordList {
     return false
   }
 
-  private static var lists: [[UInt8]] {
-    [
+  /// All forms of the lists.
+  public static let forms: Set<String> = {
+    let lists = [
       PackageResources.english_txt, PackageResources.english_questions_txt,
       PackageResources.russian_txt, PackageResources.russian_questions_txt,
     ]
-  }
-
-  /// All forms of the lists.
-  public static let forms: Set<String> = {
     var forms: Set<String> = []
-    for list in StopwordList.lists {
+    for list in lists {
       for line in list.split(separator: 0x0A) where line.first != UInt8(ascii: "#") {
         for form in line.split(separator: 0x20) {
           forms.insert(String(decoding: form, as: UTF8.self))

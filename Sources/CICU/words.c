@@ -1,6 +1,7 @@
 #include "cicu_words.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/ubrk.h>
@@ -27,8 +28,10 @@ struct cicu_words {
 
 cicu_words *cicu_words_open(void) {
   UErrorCode error = U_ZERO_ERROR;
-  cicu_words *self = calloc(1, sizeof *self);
+  /* Not the buffers at its end, whose pages most searches never need. */
+  cicu_words *self = malloc(sizeof *self);
   if (!self) return NULL;
+  memset(self, 0, offsetof(cicu_words, source));
   UText empty = UTEXT_INITIALIZER;
   self->text = empty;
   self->casefold = unorm2_getNFKCCasefoldInstance(&error);

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Searching
@@ -90,5 +91,27 @@ import Testing
       MemoryDocument(body: "слово слово слово", fingerprint: 7),
     ])
     #expect(NearCopies(of: index.records([1, 2])).firsts == [0, 1])
+  }
+
+  @Test func copiesOfManyDocumentsAreThoseOfAllPairs() throws {
+    var generator = SeededGenerator(seed: 41)
+    let bases = (0..<30).map { _ in UInt64.random(in: 1...UInt64.max, using: &generator) }
+    for count in [0, 1, 50, 700] {
+      let index = MemoryIndex(
+        (0..<count).map { number in
+          let flipped = (0..<Int.random(in: 0...3, using: &generator)).reduce(UInt64(0)) {
+            bits, _ in
+            bits | 1 << UInt64.random(in: 0..<64, using: &generator)
+          }
+          let base = number % 11 == 0 ? 0 : bases.randomElement(using: &generator) ?? 0
+          let words = Int.random(in: 4...6, using: &generator)
+          return MemoryDocument(
+            body: Array(repeating: "слово", count: words).joined(separator: " "),
+            fingerprint: base == 0 ? 0 : base ^ flipped)
+        })
+      let records = index.records((0..<count).map { Int64($0 + 1) })
+      #expect(NearCopies.byPairs(records) == NearCopies.byQuarters(records))
+      #expect(count < 700 || Set(NearCopies.byPairs(records)).count < count * 9 / 10)
+    }
   }
 }

@@ -37,6 +37,7 @@ extension IndexChecker {
           INSERT INTO postings(postings) VALUES ('rebuild');
           """)
       try LanguageCounts.recount(db).save(to: db)
+      try LineSketch.load(from: db).saveBounds(to: db)
       try db.execute(sql: "COMMIT")
       let after = try Int.fetchOne(db, sql: "SELECT count(*) FROM document") ?? 0
       try BlockFolding.writeAnew(db)

@@ -95,6 +95,11 @@ public final class IndexChecker {
   }
 
   private func databaseProblems() throws -> [IndexProblem] {
+    let file = folder.file(IndexFolder.databaseName(generation))
+    // What is in the log may be missing in the file.
+    if !IndexConnection.hasLog(file), DatabaseFile(file)?.isCutOff == true {
+      return [IndexProblem(kind: .database, description: "the end of the file is missing")]
+    }
     do {
       return try connection.perform { db in
         try String.fetchAll(db, sql: "PRAGMA quick_check(100)").filter { $0 != "ok" }
@@ -154,6 +159,10 @@ public final class IndexChecker {
       {
         problems.append(
           IndexProblem(kind: .rows, description: "the counts of documents by language are wrong"))
+      }
+      if try !LineSketch.hasSoundBounds(db) {
+        problems.append(
+          IndexProblem(kind: .rows, description: "the bounds of counts of lines are wrong"))
       }
       return problems
     }

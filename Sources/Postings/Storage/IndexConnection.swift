@@ -43,7 +43,7 @@ final class IndexConnection {
       try tokenizer.register(in: db)
       try collector.register(in: db)
       try textFunction.register(in: db)
-      for pragma in Self.pragmas(access) { try db.execute(sql: "PRAGMA " + pragma) }
+      try Self.execute(Self.pragmas(access), in: db)
     }
     var path = displayPath
     if folderDescriptor >= 0 { path = "/proc/self/fd/\(folderDescriptor)/\(name)" }
@@ -71,7 +71,7 @@ final class IndexConnection {
   }
 
   /// Whether there are changes that are not in the database itself yet; yes where that cannot be told.
-  private static func hasLog(_ database: [UInt8]) -> Bool {
+  static func hasLog(_ database: [UInt8]) -> Bool {
     do {
       return try !(POSIX.read(database + Array("-wal".utf8), limit: 1) ?? []).isEmpty
     } catch {
@@ -88,6 +88,16 @@ final class IndexConnection {
   }
 
   deinit { if folderDescriptor >= 0 { Glibc.close(folderDescriptor) } }
+
+  /// Not by GRDB, which prepares each alone: that takes a search as long as to open the database.
+  private static func execute(_ pragmas: [String], in db: Database) throws {
+    let text = pragmas.map { "PRAGMA " + $0 + ";" }.joined()
+    let code = sqlite3_exec(db.sqliteConnection, text, nil, nil, nil)
+    guard code == SQLITE_OK else {
+      throw DatabaseError(
+        resultCode: ResultCode(rawValue: code), message: db.lastErrorMessage, sql: text)
+    }
+  }
 
   private static func pragmas(_ access: Access) -> [String] {
     switch access {

@@ -26,14 +26,24 @@ extension LineSketch {
         try statement.run()
       }
     }
-    if !changed.isEmpty {
-      bounds.withUnsafeBytes {
-        statement.bind(1, Self.boundsRow)
-        statement.bind(2, $0)
-      }
+    if !changed.isEmpty { try saveBounds(to: db) }
+    markSaved()
+  }
+
+  func saveBounds(to db: Database) throws {
+    let statement = try RowStatement(db, "INSERT OR REPLACE INTO line_sketch VALUES (?1, ?2)")
+    try bounds.withUnsafeBytes {
+      statement.bind(1, Self.boundsRow)
+      statement.bind(2, $0)
       try statement.run()
     }
-    markSaved()
+  }
+
+  /// Whether the stored bounds are those of the stored counters, or there are none.
+  static func hasSoundBounds(_ db: Database) throws -> Bool {
+    let row = BlobReader(db.sqliteConnection, table: "line_sketch", column: "counters")
+    guard try row.seek(boundsRow) else { return true }
+    return try row.bytes() == load(from: db).bounds
   }
 }
 

@@ -6,9 +6,35 @@ struct NearCopies {
   /// itself.
   let firsts: [Int]
 
-  /// Cost: nearly linear. Fingerprints that differ in at most three bits agree in one of four
-  /// quarters, so each document is compared only with firsts that share a quarter with it.
+  /// Cost: nearly linear, but for a few hundred documents, where to compare all pairs takes less.
   init(of records: [DocumentRecord]) {
+    firsts = records.count <= Self.few ? Self.byPairs(records) : Self.byQuarters(records)
+  }
+
+  private static let few = 400
+
+  /// Compares each document with the firsts before it.
+  static func byPairs(_ records: [DocumentRecord]) -> [Int] {
+    let fingerprints = records.map(\.fingerprint)
+    var firsts = Array(records.indices)
+    // Documents without words have no fingerprint.
+    for index in fingerprints.indices where fingerprints[index] != 0 {
+      for first in 0..<index
+      where (fingerprints[first] ^ fingerprints[index]).nonzeroBitCount
+        <= RankingDefaults.copyDistance
+        && firsts[first] == first && fingerprints[first] != 0
+        && areCopies(records[first], records[index])
+      {
+        firsts[index] = first
+        break
+      }
+    }
+    return firsts
+  }
+
+  /// Fingerprints that differ in at most three bits agree in one of four quarters, so each document is compared only
+  /// with firsts that share a quarter with it.
+  static func byQuarters(_ records: [DocumentRecord]) -> [Int] {
     var firsts: [Int] = []
     firsts.reserveCapacity(records.count)
     var firstsByQuarter: [UInt32: [Int]] = [:]
@@ -23,12 +49,12 @@ struct NearCopies {
           truncatingIfNeeded: record.fingerprint >> (16 * UInt64(quarter))) & 0xFFFF
       }
       let first = quarters.lazy.flatMap { firstsByQuarter[$0] ?? [] }.filter {
-        Self.areCopies(records[$0], record)
+        areCopies(records[$0], record)
       }.min()
       firsts.append(first ?? index)
       if first == nil { for key in quarters { firstsByQuarter[key, default: []].append(index) } }
     }
-    self.firsts = firsts
+    return firsts
   }
 
   /// For each document how many others are in its group.

@@ -40,7 +40,7 @@ struct SearchCommand: ParsableCommand {
     if output.explainsQuery { return try explain(settings) }
     let folder = try location.existingFolder(settings)
     let reader = try dictionary.reader(folder, settings)
-    // What is only read is not closed: the process ends after its last answer, and closing takes as long as a query.
+    // What is only read need not be closed: the process ends after its last answer, and closing takes time.
     _ = Unmanaged.passRetained(reader)
     let analyzer = Analyzer(morphology: reader.morphology)
     let expander = IndexExpander(reader, analyzer: analyzer, lexicon: expansion.lexicon)
