@@ -33,7 +33,7 @@ extension PostingCursor {
   }
 
   /// How many occurrences are too few for a posting of the block to score more than `needed`; nil where one may do.
-  func tooFew(for needed: Float, _ scratch: ScoringScratch) -> Float? {
+  mutating func tooFew(for needed: Float, _ scratch: ScoringScratch) -> Float? {
     guard hasBounds, needed > 0 else { return nil }
     let limit = scratch.tooFew(for: needed, length: blockShortest[block], parts)
     return limit > 0 ? limit : nil

@@ -3,7 +3,8 @@
 /// What it scores for a document alone is at most too high: where several lists make one frequency, the score of their
 /// sum is at most the sum of their scores (``Similarity/isSubadditive``).
 ///
-/// Lives in raw memory, so that nothing is counted in the loops that use it.
+/// Lives in raw memory, so that nothing is counted in the loops that use it; what they call is mutating throughout, for
+/// what is not gets a copy of the whole.
 struct PostingCursor {
   /// A kind that the list is a part of.
   struct Part {
@@ -15,7 +16,7 @@ struct PostingCursor {
   let parts: [Part]
   let weights: FieldWeights
   private let memory: CursorMemory
-  /// What scores are, where the list is a part of one kind whose scores saturate, and has no lengths of its own.
+  /// What scores are, where the kinds that the list is a part of saturate alike, and it has no lengths of its own.
   let saturation: SaturatedScore?
   /// How a stored share bounds a score; nil where shares are of no use.
   private let shareBound: ShareBound?
@@ -98,7 +99,7 @@ struct PostingCursor {
   }
 
   /// The least score of ten postings that are really there; 0 where none are known.
-  func championScore(_ scratch: ScoringScratch) -> Float {
+  mutating func championScore(_ scratch: ScoringScratch) -> Float {
     postings.champions.map { scratch.least(of: $0, parts, weights) } ?? 0
   }
 
@@ -364,7 +365,7 @@ struct PostingCursor {
 
   /// What the posting at ``position`` scores, by any scorer.
   @inline(never)
-  private func score(_ frequency: Float, _ scratch: ScoringScratch) throws -> Float {
+  private mutating func score(_ frequency: Float, _ scratch: ScoringScratch) throws -> Float {
     try postings.copyLengths(of: docIDs + position, count: 1, into: scratch.lengths)
     scratch.frequencies[0] = frequency
     scratch.score(1, parts, into: scratch.single)
@@ -372,7 +373,7 @@ struct PostingCursor {
   }
 
   /// The length of a document of the list.
-  func copyLength(
+  mutating func copyLength(
     _ docID: UnsafePointer<UInt32>, into length: UnsafeMutablePointer<Float>
   ) throws {
     try postings.copyLengths(of: docID, count: 1, into: length)

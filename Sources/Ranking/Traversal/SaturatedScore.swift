@@ -1,5 +1,5 @@
-/// The score of a list that is a part of one kind whose scores are a weight times a share: what its scorer gives, to the
-/// last bit, without asking it.
+/// The score of a list that is a part of kinds whose scores are weights times one share: what the scorers give, without
+/// asking them; to the last bit where there is one.
 struct SaturatedScore {
   private let weight: Float
   /// How much an occurrence counts.
@@ -8,8 +8,15 @@ struct SaturatedScore {
 
   /// Nil where scores are something else.
   init?(_ parts: [PostingCursor.Part]) {
-    guard parts.count == 1, let saturation = parts[0].scorer.saturation else { return nil }
-    (weight, occurrence, norm) = (saturation.weight, parts[0].weight, saturation.norm)
+    guard let first = parts.first, let saturation = first.scorer.saturation else { return nil }
+    var weight = saturation.weight
+    for part in parts.dropFirst() {
+      guard part.weight == first.weight, let other = part.scorer.saturation,
+        other.norm == saturation.norm
+      else { return nil }
+      weight += other.weight
+    }
+    (self.weight, occurrence, norm) = (weight, first.weight, saturation.norm)
   }
 
   /// Of a frequency that is summed up already; nil where scores are something else.
