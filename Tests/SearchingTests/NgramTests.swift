@@ -5,7 +5,7 @@ import Testing
 @Suite struct NgramTests {
   /// How many runs of a word a text has, and how many there are.
   private func found(_ word: String, _ text: String, length: Int = 3) -> [Int] {
-    var table = NgramTable(length: length)
+    var table = NgramTable(length: length, cyrillicLength: length)
     let runs = table.insert(word)
     var text = text
     text.withUTF8 { table.look(in: $0) }
@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func textThatIsIllFormedSetsWordsApart() {
-    var table = NgramTable(length: 3)
+    var table = NgramTable(length: 3, cyrillicLength: 3)
     #expect(table.insert("ab") == [0, 1])
     let bytes: [UInt8] = [0xFF, 0x61, 0x62, 0xFF, 0x78, 0xD0]
     bytes.withUnsafeBufferPointer { table.look(in: $0) }

@@ -13,6 +13,7 @@ import Testing
     #expect(plain.hits.map(\.docID) == [1, 2] && plain.hits[0].score == plain.hits[1].score)
     try index.ranking.set("ngrams.weight", 0.6)
     try index.ranking.set("ngrams.length", 3)
+    try index.ranking.set("ngrams.cyrillic", 3)
     #expect(try index.find("химический опыт") == [2, 1])
     // What the document holds is not counted again.
     let held = try index.search("химия опыт").hits.first { $0.docID == 2 }?.score

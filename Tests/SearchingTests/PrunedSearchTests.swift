@@ -103,7 +103,7 @@ import Testing
       ["k1": 0, "b": 1], ["weights.title": 0.5], ["weights.title": 40, "weights.exact": 0],
       ["weights.stem": 0, "weights.lemma": 0], ["weights.stopword": 0], ["passes.depth": 0],
       ["passes.depth": 7, "proximity.span": 3, "proximity.width": 4],
-      ["ngrams.weight": 1, "ngrams.length": 3], ["priors.recency": 2, "priors.length": -1],
+      ["ngrams.weight": 1, "ngrams.cyrillic": 3], ["priors.recency": 2, "priors.length": -1],
       ["feedback.rm3": 1, "feedback.words": 0, "feedback.coverage": 1, "feedback.documents": 3],
       ["neighbors.weight": 0.6, "neighbors.likeness": 1, "proximity.title": 1],
       ["feedback.bo1": 1, "feedback.words": 0, "feedback.coverage": 1],

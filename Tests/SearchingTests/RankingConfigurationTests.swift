@@ -6,7 +6,7 @@ import Testing
   @Test func theStandardIsBM25WithItsPasses() {
     let ranking = RankingConfiguration()
     #expect(ranking.model == "bm25")
-    #expect(ranking[.k1] == 1.2 && ranking[.b] == 0.6)
+    #expect(ranking[.k1] == 1.3 && ranking[.b] == 0.6)
     #expect(ranking[.stemWeight] + ranking[.lemmaWeight] + ranking[.exactWeight] == 1)
     #expect(ranking.stemWeightAlone == 0.8)
     #expect(ranking.depth == 100)

@@ -11,11 +11,14 @@ public struct SaturationNorm: Sendable, Equatable {
     self.normPerLength = normPerLength
   }
 
-  /// Whether shares by this norm are never higher than those by another, and little lower.
-  func isBounded(by other: SaturationNorm) -> Bool {
+  /// How many times as high as another the norm is at least, for documents of any length: by that the odds of shares are
+  /// lower. 1 where it is but little more, which spares the reckoning; nil where length makes too much of a difference.
+  func leastRatio(to other: SaturationNorm) -> Float? {
     let constant = constantNorm / other.constantNorm
     let perLength = normPerLength / other.normPerLength
-    return constant >= 1 && constant <= 1.05 && perLength >= 1 && perLength <= 1.05
+    let (least, most) = (min(constant, perLength), max(constant, perLength))
+    guard least > 0, most <= least * 1.05 else { return nil }
+    return least >= 1 && most <= 1.05 ? 1 : least
   }
 }
 

@@ -2,24 +2,27 @@
 struct ShareBound {
   /// What no score exceeds.
   private let weight: Float
-  /// How much an occurrence counts.
+  /// How much an occurrence counts, in the norm that shares are stored by.
   private let occurrence: Float
   private let unit: Float
   /// For rounding.
   private static let slack: Float = 1.00001
 
-  /// Nil where the parts do not score by shares of a norm that is not below the stored one.
+  /// Nil where the parts do not score by shares of a norm that is nearly a multiple of the stored one.
   init?(_ parts: [PostingCursor.Part], _ weights: FieldWeights, _ stored: StoredSaturations) {
     guard weights == stored.weights else { return nil }
     var sum: Float = 0
+    var least = Float.infinity
     for part in parts {
       guard part.weight == 1 || (parts.count == 1 && part.weight > 0),
-        let saturation = part.scorer.saturation, saturation.norm.isBounded(by: stored.norm)
+        let saturation = part.scorer.saturation,
+        let ratio = saturation.norm.leastRatio(to: stored.norm)
       else { return nil }
       sum += saturation.weight
+      least = min(least, ratio)
     }
     weight = sum
-    occurrence = parts.first?.weight ?? 1
+    occurrence = (parts.first?.weight ?? 1) / (least.isFinite ? least : 1)
     unit = stored.unit
   }
 

@@ -47,7 +47,7 @@ public struct RankingParameter: Sendable, Hashable {
   // MARK: of models
 
   static let k1 = RankingParameter(
-    .k1, 1.2, "how soon further occurrences stop counting")
+    .k1, 1.3, "how soon further occurrences stop counting")
   static let b = RankingParameter(
     .b, 0.6, "how much length counts: 0 not at all, 1 wholly")
   static let titleB = RankingParameter(.titleB, 0.6, "b of titles (bm25f)")
@@ -96,19 +96,21 @@ public struct RankingParameter: Sendable, Hashable {
   static let ordered = RankingParameter(
     "proximity.ordered", 0.15, 0...1000, "words of the query next to each other, in order")
   static let unordered = RankingParameter(
-    "proximity.unordered", 0.15, 0...1000, "words of the query near each other")
+    "proximity.unordered", 0.2, 0...1000, "words of the query near each other")
   static let span = RankingParameter(
     "proximity.span", 8, 2...1000, isWhole: true, "positions that count as near")
   static let window = RankingParameter(
     "proximity.window", 0.4, 0...1000, "the window that holds most of the query")
   static let windowWidth = RankingParameter(
-    "proximity.width", 25, 2...1000, isWhole: true, "positions of that window")
+    "proximity.width", 20, 2...1000, isWhole: true, "positions of that window")
   static let titleMatch = RankingParameter(
     "proximity.title", 0.2, 0...1000, "words of the query in the title, each once")
   static let ngramWeight = RankingParameter(
     "ngrams.weight", 0.8, 0...1000, "words that are not there, by the runs of letters that are")
   static let ngramLength = RankingParameter(
     "ngrams.length", 5, 2...8, isWhole: true, "letters of a run")
+  static let ngramCyrillic = RankingParameter(
+    "ngrams.cyrillic", 4, 2...8, isWhole: true, "letters of a run in Cyrillic words")
 
   static let rm3 = RankingParameter(
     "feedback.rm3", 0.3, 0...1000, "words of the best documents, by the relevance model RM3")
@@ -148,7 +150,7 @@ public struct RankingParameter: Sendable, Hashable {
     stemWeight, lemmaWeight, exactWeight, stopwordWeight, titleWeight,
     languages, translate, fix, otherLanguage, depth, boilerplate, ordered, unordered, span, window,
     windowWidth,
-    titleMatch, ngramWeight, ngramLength,
+    titleMatch, ngramWeight, ngramLength, ngramCyrillic,
     rm3, bo1, feedbackDocuments, feedbackTerms, feedbackCoverage, feedbackWords,
     neighborWeight, neighborCount, neighborLikeness, recency, halfLife, lengthPrior,
   ]

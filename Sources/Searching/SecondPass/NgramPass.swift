@@ -23,7 +23,8 @@ struct NgramPass {
     self.query = query
     weight = ranking[.ngramWeight]
     guard weight > 0, ranking.depth > 0 else { return nil }
-    table = NgramTable(length: Int(ranking[.ngramLength]))
+    table = NgramTable(
+      length: Int(ranking[.ngramLength]), cyrillicLength: Int(ranking[.ngramCyrillic]))
     for (number, leaf) in query.leaves.enumerated() where leaf.isWanted && !leaf.isStopword {
       for word in leaf.words {
         let runs = table.insert(word.form)

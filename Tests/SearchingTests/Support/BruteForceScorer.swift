@@ -73,8 +73,8 @@ struct BruteForceScorer {
     guard tf > 0 else { return nil }
     let lengths = index.documents.indices.map { measure($0, field, count).length }
     let average = lengths.reduce(0, +) / Double(lengths.count)
-    let norm = 1.2 * (1 - 0.6 + 0.6 * length / average)
-    return (idf ?? self.idf(field, count)) * tf * 2.2 / (tf + norm)
+    let norm = 1.3 * (1 - 0.6 + 0.6 * length / average)
+    return (idf ?? self.idf(field, count)) * tf * 2.3 / (tf + norm)
   }
 
   private func idf(_ field: Field?, _ count: (MemoryField) -> Int) -> Double {
