@@ -25,7 +25,7 @@ final class WordScanner {
   /// 0: not fast.
   private let russian: UnsafeMutablePointer<UInt16>
   private let separates: UnsafePointer<UInt8>
-  /// Once a process, and never changed after. Nil only where there is no memory.
+  /// Made once a process, and never changed after.
   nonisolated(unsafe) private static let separators: UnsafePointer<UInt8> = {
     // Zeroed, and most of its pages never touched.
     guard let memory = calloc(65536, 1) else { fatalError("no memory") }
