@@ -31,6 +31,22 @@ import Testing
     #expect(found("я", "мы и ты", length: 5) == [0, 1])
   }
 
+  @Test func cyrillicWordsHaveRunsOfALengthOfTheirOwn() {
+    var table = NgramTable(length: 5, cyrillicLength: 3)
+    let city = table.insert("город")
+    let garden = table.insert("garden")
+    #expect([city.count, garden.count] == [5, 4])
+    var text = "a garden; огород, gardenia"
+    text.withUTF8 { table.look(in: $0) }
+    #expect(city.count { table.isFound[$0] } == 4)
+    #expect(garden.count { table.isFound[$0] } == 4)
+    table.forget()
+    var other = "gardens городской"
+    other.withUTF8 { table.look(in: $0) }
+    #expect(city.count { table.isFound[$0] } == 4)
+    #expect(garden.count { table.isFound[$0] } == 3)
+  }
+
   @Test func textThatIsIllFormedSetsWordsApart() {
     var table = NgramTable(length: 3, cyrillicLength: 3)
     #expect(table.insert("ab") == [0, 1])
