@@ -31,21 +31,4 @@ public enum StopwordList {
     }
     return false
   }
-
-  /// All forms of the lists.
-  public static let forms: Set<String> = {
-    let lists = [
-      PackageResources.english_txt, PackageResources.english_questions_txt,
-      PackageResources.russian_txt, PackageResources.russian_questions_txt,
-    ]
-    var forms: Set<String> = []
-    for list in lists {
-      for line in list.split(separator: 0x0A) where line.first != UInt8(ascii: "#") {
-        for form in line.split(separator: 0x20) {
-          forms.insert(String(decoding: form, as: UTF8.self))
-        }
-      }
-    }
-    return forms
-  }()
 }

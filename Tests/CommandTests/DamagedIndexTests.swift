@@ -229,6 +229,19 @@ struct DamagedIndexTests {
     expectSound(slovo)
   }
 
+  @Test("bounds below the counts of lines: check finds them, --repair writes them anew")
+  func wrongBounds() {
+    let sql = "UPDATE line_sketch SET counters = zeroblob(65536) WHERE chunk = -1"
+    #expect(slovo.shell("sqlite3 \(database) \"\(sql)\"").exitCode == 0)
+    let check = slovo("check")
+    #expect(check.exitCode == 2)
+    #expect(
+      check.message.hasPrefix("slovo: the bounds of counts of lines are wrong\n"), "\(check)")
+    #expect(slovo("check", "--repair").exitCode == 0)
+    #expect(slovo("search", "-c", "торговля").text == "60\n")
+    expectSound(slovo)
+  }
+
   @Test(
     "a damaged stored text: check finds it, --repair takes the document out, index reads it again")
   func repair() {

@@ -22,28 +22,39 @@ import Testing
     return UInt8((share / Self.unit).rounded(.up))
   }
 
+  /// The bound of one kind, by shares stored for k1 1.2 and b 0.6.
+  private func bound(
+    _ scorer: BM25Scorer, occurrence: Float = 1, weights: FieldWeights = weights
+  ) throws -> ShareBound? {
+    let norm = try stored
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1) { chunks in
+      chunks.baseAddress.flatMap {
+        let shares = StoredSaturations(
+          norm: norm, weights: Self.weights, chunks: UnsafePointer($0), unit: Self.unit)
+        return ShareBound([.init(weight: occurrence, scorer: scorer)], weights, shares)
+      }
+    }
+  }
+
+  private var stored: SaturationNorm {
+    get throws { try #require(scorer(1.2, 0.6, 1).saturation).norm }
+  }
+
   @Test("the bound of a stored share is no less than the score, for any k1, and not much more")
   func bounds() throws {
     var generator = SeededGenerator(seed: 43)
-    let stored = try #require(scorer(1.2, 0.6, 1).saturation).norm
-    try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1) { chunks in
-      let shares = StoredSaturations(
-        norm: stored, weights: Self.weights,
-        chunks: UnsafePointer(try #require(chunks.baseAddress)),
-        unit: Self.unit)
-      for k1: Float in [0.3, 0.9, 1.2, 1.22, 1.3, 2, 5] {
-        for occurrence: Float in [1, 0.25] {
-          let scorer = try scorer(k1, 0.6, 1)
-          let parts = [PostingCursor.Part(weight: occurrence, scorer: scorer)]
-          let bound = try #require(ShareBound(parts, Self.weights, shares), "\(k1)")
-          for _ in 0..<200 {
-            let frequency = Float(Int.random(in: 1...60, using: &generator))
-            let length = Float(Int.random(in: 1...900, using: &generator))
-            let score = scorer.score(frequency: occurrence * frequency, length: length)
-            let most = bound.bound(byte(stored, frequency, length))
-            #expect(most >= score * 0.99999, "\(k1), \(occurrence), \(frequency), \(length)")
-            #expect(most <= score * 1.06 + 4 * Self.unit * scorer.weight)
-          }
+    for k1: Float in [0.3, 0.9, 1.2, 1.22, 1.3, 2, 5] {
+      for occurrence: Float in [1, 0.25] {
+        let scorer = try scorer(k1, 0.6, 1)
+        let found = try bound(scorer, occurrence: occurrence)
+        let bound = try #require(found, "\(k1)")
+        for _ in 0..<200 {
+          let frequency = Float(Int.random(in: 1...60, using: &generator))
+          let length = Float(Int.random(in: 1...900, using: &generator))
+          let score = scorer.score(frequency: occurrence * frequency, length: length)
+          let most = bound.bound(byte(try stored, frequency, length))
+          #expect(most >= score * 0.99999, "\(k1), \(occurrence), \(frequency), \(length)")
+          #expect(most <= score * 1.06 + 4 * Self.unit * scorer.weight)
         }
       }
     }
@@ -51,19 +62,12 @@ import Testing
 
   @Test("another b, fields weighed otherwise, k1 0: shares say nothing")
   func refused() throws {
-    let stored = try #require(scorer(1.2, 0.6, 1).saturation).norm
-    try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1) { chunks in
-      let shares = StoredSaturations(
-        norm: stored, weights: Self.weights,
-        chunks: UnsafePointer(try #require(chunks.baseAddress)),
-        unit: Self.unit)
-      for (k1, b): (Float, Float) in [(1.2, 0.75), (1.2, 0.4), (0, 0.6)] {
-        let parts = [PostingCursor.Part(weight: 1, scorer: try scorer(k1, b, 1))]
-        #expect(ShareBound(parts, Self.weights, shares) == nil, "\(k1), \(b)")
-      }
-      let parts = [PostingCursor.Part(weight: 1, scorer: try scorer(1.2, 0.6, 1))]
-      #expect(ShareBound(parts, FieldWeights(title: 1, body: 1), shares) == nil)
+    for (k1, b): (Float, Float) in [(1.2, 0.75), (1.2, 0.4), (0, 0.6)] {
+      let refused = try bound(scorer(k1, b, 1)) == nil
+      #expect(refused, "\(k1), \(b)")
     }
+    let refused = try bound(scorer(1.2, 0.6, 1), weights: FieldWeights(title: 1, body: 1)) == nil
+    #expect(refused)
   }
 
   @Test("a list of two kinds scores as its kinds do")
