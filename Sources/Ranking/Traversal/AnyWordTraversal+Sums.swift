@@ -4,7 +4,7 @@ extension AnyWordTraversal {
   func sumUp(
     _ walked: UnsafeMutablePointer<Entry>, _ walkedCount: Int, from start: UInt32, to end: UInt32,
     _ others: UnsafeMutablePointer<Entry>, _ otherCount: Int, _ reach: Float,
-    _ sums: UnsafeMutablePointer<Float>
+    _ sums: inout WindowSums
   ) throws -> UInt32 {
     var first = UInt32.max
     for place in 0..<walkedCount {
@@ -22,32 +22,41 @@ extension AnyWordTraversal {
       try merge(walked, walkedCount, to: end, others, otherCount, reach)
       return end &+ 1
     }
-    let windowEnd = min(end, first &+ UInt32(Self.windowSize &- 1))
-    // Groups of 64 documents that a posting fell in; the others stay as they are, all zeros.
-    var touched: UInt64 = 0
+    let windowEnd = min(end, first &+ UInt32(WindowSums.size &- 1))
+    let width = windowEnd &- first &+ 1
+    sums.begin(Int(width), needed: max(set.threshold - reach, 0))
+    let refused = set.refusedCount
+    let sumsGroups = set.groupCount > 0 && sums.paysGroups
+    if sumsGroups { Self.sortByGroup(walked, walkedCount) }
     for place in 0..<walkedCount {
-      try add(walked[place].index, first, to: windowEnd, sums, &touched)
-    }
-    var needed = max(set.threshold - reach, 0)
-    while touched != 0 {
-      let start = touched.trailingZeroBitCount &* 64
-      touched &= touched &- 1
-      for offset in stride(from: start, to: start &+ 64, by: 16)
-      where Self.hasMore(sums + offset, than: needed) {
-        for place in offset..<(offset &+ 16) where sums[place] > needed {
-          try complete(first &+ UInt32(place), sums[place], others, otherCount, reach)
-        }
-        needed = max(set.threshold - reach, 0)
+      let group = walked[place].group
+      guard sumsGroups else {
+        try add(walked[place].index, first, to: windowEnd) { sums.add($0, at: $1) }
+        continue
       }
-      (sums + start).update(repeating: 0, count: 64)
+      let follows = place > 0 && walked[place &- 1].group.number == group.number
+      let leads = place &+ 1 < walkedCount && walked[place &+ 1].group.number == group.number
+      if group.number >= 0, follows || leads {
+        if !follows { sums.beginGroup() }
+        try add(walked[place].index, first, to: windowEnd) {
+          sums.add($0, at: $1, of: group)
+        }
+      } else {
+        try add(walked[place].index, first, to: windowEnd) { sums.add($0, at: $1) }
+      }
     }
+    try sums.forEach { offset, score in
+      guard score + reach > set.threshold else { return }
+      try complete(first &+ UInt32(offset), score, others, otherCount, reach)
+    }
+    if !sumsGroups { sums.note(refused: set.refusedCount - refused) }
     return windowEnd &+ 1
   }
 
   /// Adds what a list's postings score up to the end of a window, from where its cursor is.
+  @inline(__always)
   private func add(
-    _ index: Int, _ first: UInt32, to end: UInt32, _ sums: UnsafeMutablePointer<Float>,
-    _ touched: inout UInt64
+    _ index: Int, _ first: UInt32, to end: UInt32, _ add: (Float, Int) -> Void
   ) throws {
     let cursor = cursors + index
     let width = end &- first
@@ -60,8 +69,7 @@ extension AnyWordTraversal {
         let offset = docIDs[position] &- first
         // A document before the window, which only a damaged block has, is far behind it in this way.
         guard offset <= width else { break }
-        sums[Int(offset)] += scores[position]
-        touched |= 1 &<< UInt64(offset &>> 6)
+        add(scores[position], Int(offset))
         position &+= 1
       }
       cursor.pointee.position = min(position, max(0, count &- 1))
@@ -96,7 +104,8 @@ extension AnyWordTraversal {
         kept &+= 1
         continue
       }
-      if isNarrow { end = min(end, cursors[entry.index].blockLast) }
+      let cursor = cursors + entry.index
+      end = min(end, isNarrow ? cursor.pointee.blockLast : cursor.pointee.chunkLast)
       if first > 0 {
         first &-= 1
         walked[first] = entry
@@ -118,9 +127,9 @@ extension AnyWordTraversal {
       let first = cursor.pointee.docIDs[cursor.pointee.position]
       let span = Int(cursor.pointee.blockLast &- first) &+ 1
       let left = cursor.pointee.count &- cursor.pointee.position
-      expected &+= span <= Self.windowSize ? left : left &* Self.windowSize / span
+      expected &+= span <= WindowSums.size ? left : left &* WindowSums.size / span
     }
-    return expected < Self.windowSize / 64
+    return expected < WindowSums.size / 64
   }
 
   /// A block that is walked beside others.
@@ -131,6 +140,7 @@ extension AnyWordTraversal {
     var count: Int
     /// The doc ID at ``position``; `UInt32.max` behind the last.
     var head: UInt32
+    let group: BoundSum.Group
 
     @inline(__always)
     mutating func pass() {
@@ -154,15 +164,27 @@ extension AnyWordTraversal {
           to: Lane(
             docIDs: cursor.pointee.docIDs, scores: UnsafePointer(cursor.pointee.scores),
             position: position, count: count,
-            head: position < count ? cursor.pointee.docIDs[position] : .max))
+            head: position < count ? cursor.pointee.docIDs[position] : .max,
+            group: walked[place].group))
       }
       while true {
         var docID = lanes[0].head
         for place in 1..<walkedCount { docID = min(docID, lanes[place].head) }
         guard docID <= end else { break }
         var score: Float = 0
+        var group: Int32 = -1
+        var ofGroup: Float = 0
         for place in 0..<walkedCount where lanes[place].head == docID {
-          score += lanes[place].scores[lanes[place].position]
+          let added = lanes[place].scores[lanes[place].position]
+          if lanes[place].group.number == group, group >= 0 {
+            let sum = lanes[place].group.sum(ofGroup, added)
+            score += sum - ofGroup
+            ofGroup = sum
+          } else {
+            score += added
+            group = lanes[place].group.number
+            ofGroup = added
+          }
           lanes[place].pass()
         }
         if score + reach > set.threshold { try complete(docID, score, others, otherCount, reach) }
@@ -174,17 +196,16 @@ extension AnyWordTraversal {
     }
   }
 
-  /// Whether one of 16 numbers, none negative, is above another. Such numbers compare as their bits do, and a negative
-  /// difference has the highest bit set: one look for all of them.
-  @inline(__always)
-  static func hasMore(_ sums: UnsafeMutablePointer<Float>, than needed: Float) -> Bool {
-    let limit = SIMD4<UInt32>(repeating: needed.bitPattern)
-    let bits = UnsafeRawPointer(sums)
-    let first = limit &- bits.loadUnaligned(as: SIMD4<UInt32>.self)
-    let second = limit &- bits.loadUnaligned(fromByteOffset: 16, as: SIMD4<UInt32>.self)
-    let third = limit &- bits.loadUnaligned(fromByteOffset: 32, as: SIMD4<UInt32>.self)
-    let fourth = limit &- bits.loadUnaligned(fromByteOffset: 48, as: SIMD4<UInt32>.self)
-    let all = unsafeBitCast((first | second) | (third | fourth), to: SIMD2<UInt64>.self)
-    return (all.x | all.y) & 0x8000_0000_8000_0000 != 0
+  /// Puts lists of one group beside each other.
+  private static func sortByGroup(_ walked: UnsafeMutablePointer<Entry>, _ count: Int) {
+    for place in 1..<max(1, count) {
+      let entry = walked[place]
+      var target = place
+      while target > 0, walked[target &- 1].group.number > entry.group.number {
+        walked[target] = walked[target &- 1]
+        target &-= 1
+      }
+      walked[target] = entry
+    }
   }
 }

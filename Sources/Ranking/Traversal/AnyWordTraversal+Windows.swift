@@ -44,7 +44,9 @@ extension AnyWordTraversal {
     var kept = 0
     for place in 0..<essentialCount {
       var entry = essential[place]
-      entry.bound = try cursors[entry.index].blockBound(from: start, to: end, scratch)
+      entry.bound = try cursors[entry.index].blockBound(
+        from: start, to: end, loads: true, scratch)
+      guard entry.bound > 0 else { continue }
       Self.insert(entry, into: essential, &kept)
     }
     essentialCount = kept
@@ -103,7 +105,7 @@ extension AnyWordTraversal {
     while position < last {
       // Scores behind the last posting are of another block, so the last few are looked at one by one.
       if position &+ 16 <= last,
-        !Self.hasMore(scores + position, than: max(set.threshold - reach, 0))
+        !WindowSums.hasMore(scores + position, than: max(set.threshold - reach, 0))
       {
         position &+= 16
         continue

@@ -5,10 +5,9 @@
 /// In a window that no list's chunk ends in, lists whose bounds together do not reach the worst score kept are not
 /// walked but only asked about documents that others bring up; in a window of blocks, again.
 struct AnyWordTraversal {
-  /// The widest window whose scores are summed up: as many groups of 64 as a number has bits.
-  static let windowSize = 4096
   /// What windows have at least where there are many lists: to see how much each can add takes time, too.
-  static let leastWidth: UInt32 = 3072
+  static let leastWidth: UInt32 = 4096
+  static let leastOuterWidth: UInt32 = 32768
   /// So many lists are few.
   private static let fewLists = 8
 
@@ -24,19 +23,16 @@ struct AnyWordTraversal {
     cursors = set.cursors
     scratch = set.scratch
     count = set.count
-    isNarrow = set.count <= Self.fewLists
+    isNarrow = set.groupCount == 0 && set.count <= Self.fewLists
   }
 
   /// Offers every document to the set that could be among the best. Exact.
   static func run(_ set: CursorSet) throws {
     guard set.count > 0 else { return }
     set.startFromChampions()
-    try withUnsafeTemporaryAllocation(of: Float.self, capacity: windowSize) { sums in
-      guard let sums = sums.baseAddress else { return }
-      // A single list is not summed up.
-      if set.count > 1 { sums.initialize(repeating: 0, count: windowSize) }
-      try AnyWordTraversal(set).walk(sums)
-    }
+    var sums = WindowSums(listCount: set.count, groupCount: set.groupCount)
+    defer { sums.deallocate() }
+    try AnyWordTraversal(set).walk(&sums)
   }
 
   /// A list in the window at hand.
@@ -49,18 +45,18 @@ struct AnyWordTraversal {
     var rest: Float = 0
   }
 
-  private func walk(_ sums: UnsafeMutablePointer<Float>) throws {
+  private func walk(_ sums: inout WindowSums) throws {
     let groupCount = set.groupCount
     try withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * groupCount + 1) { odds in
       guard let odds = odds.baseAddress else { return }
       var outside = BoundSum(odds, groupCount: groupCount)
       var inside = BoundSum(odds + groupCount, groupCount: groupCount)
-      try walk(sums, &outside, &inside)
+      try walk(&sums, &outside, &inside)
     }
   }
 
   private func walk(
-    _ sums: UnsafeMutablePointer<Float>, _ outside: inout BoundSum, _ inside: inout BoundSum
+    _ sums: inout WindowSums, _ outside: inout BoundSum, _ inside: inout BoundSum
   ) throws {
     try withUnsafeTemporaryAllocation(of: Entry.self, capacity: 3 * count + 3) { room in
       guard let base = room.baseAddress else { return }
@@ -73,11 +69,16 @@ struct AnyWordTraversal {
         // The window up to where the first chunk ends; lists by rising bound.
         var entryCount = 0
         var end = UInt32.max - 1
+        for index in 0..<count where index != set.finished && cursors[index].seekChunk(start) {
+          end = min(end, cursors[index].chunkLast)
+        }
+        if !isNarrow, end < UInt32.max - 1 { end = max(end, start &+ Self.leastOuterWidth &- 1) }
         outside.removeAll()
         for index in 0..<count where index != set.finished && cursors[index].seekChunk(start) {
-          let (bound, group) = (cursors[index].chunkBound, cursors[index].group)
+          let cursor = cursors + index
+          let bound = isNarrow ? cursor.pointee.chunkBound : cursor.pointee.chunkBound(to: end)
+          let group = cursor.pointee.group
           Self.insert(Entry(index: index, bound: bound, group: group), into: base, &entryCount)
-          end = min(end, cursors[index].chunkLast)
           outside.add(bound, group)
         }
         guard entryCount > 0 else { return }
@@ -85,7 +86,7 @@ struct AnyWordTraversal {
           try walkAlone(from: start, to: end, base)
         } else if outside.total > set.threshold {
           outside.removeAll()
-          try walkChunks(base, entryCount, from: start, to: end, sums, &outside, &inside)
+          try walkChunks(base, entryCount, from: start, to: end, &sums, &outside, &inside)
         }
         guard end < UInt32.max - 1 else { return }
         start = end + 1
@@ -157,7 +158,7 @@ struct AnyWordTraversal {
   ///   - inside: The same for a window of blocks.
   private func walkChunks(
     _ entries: UnsafeMutablePointer<Entry>, _ entryCount: Int, from start: UInt32, to end: UInt32,
-    _ sums: UnsafeMutablePointer<Float>, _ outside: inout BoundSum, _ inside: inout BoundSum
+    _ sums: inout WindowSums, _ outside: inout BoundSum, _ inside: inout BoundSum
   ) throws {
     let essential = entries + entryCount
     let others = essential + count
@@ -175,6 +176,8 @@ struct AnyWordTraversal {
       // The window up to where the first block of the lists that are walked ends, and not too narrow.
       var essentialCount = 0
       var windowEnd = end
+      // No list that is walked may leave its chunk: what is offered is looked up there.
+      var chunkEnd = end
       for place in first..<entryCount {
         let (index, group) = (entries[place].index, entries[place].group)
         guard try cursors[index].seekBlock(start, scratch) else { continue }
@@ -186,9 +189,10 @@ struct AnyWordTraversal {
           essentialCount &+= 1
         }
         windowEnd = min(windowEnd, cursors[index].blockLast)
+        chunkEnd = min(chunkEnd, cursors[index].chunkLast)
       }
       if !isNarrow {
-        windowEnd = min(end, max(windowEnd, start &+ Self.leastWidth &- 1))
+        windowEnd = min(chunkEnd, max(windowEnd, start &+ Self.leastWidth &- 1))
         try boundEssential(essential, &essentialCount, from: start, to: windowEnd)
       }
       inside.set(outside)
@@ -236,7 +240,7 @@ struct AnyWordTraversal {
       } else {
         start = try sumUp(
           essential + walked, essentialCount - walked, from: start, to: windowEnd, others,
-          otherCount, reach, sums)
+          otherCount, reach, &sums)
       }
     }
   }

@@ -9,6 +9,15 @@ struct BoundSum {
     var number: Int32 = -1
     /// What no score of the group exceeds.
     var weight: Float = 0
+
+    /// What a document scores by two sets of the group's lists together, by what it scores by each: with shares of
+    /// `1 - u` and `1 - v`, `1 - uv / (u + v - uv)`.
+    @inline(__always)
+    func sum(_ first: Float, _ second: Float) -> Float {
+      let (left, right) = (weight - first, weight - second)
+      let both = left * right
+      return weight - both / max(left + right - both / weight, .leastNormalMagnitude)
+    }
   }
 
   /// Of each group so far.

@@ -16,8 +16,12 @@ final class CursorSet {
   /// Nothing whose bound is not above this gets in; a little below the worst score that is kept, for bounds are sums
   /// in another order than scores.
   private(set) var threshold: Float
+  /// What no score exceeds, where bounds and threshold are odds; else 0.
+  private let oddsWeight: Float
   /// How much below.
   private let slack: Float
+  /// Documents that were scored for nothing.
+  private(set) var refusedCount = 0
   /// A list whose documents have all been offered.
   private(set) var finished: Int?
 
@@ -32,7 +36,12 @@ final class CursorSet {
     gaps = .allocate(capacity: max(count, 1))
     gaps.initialize(repeating: (0, 0), count: count)
     top = TopK(capacity: limit)
-    let parts = Self.parts(query)
+    var parts = Self.parts(query)
+    let only = Self.onlyGroup(query)
+    oddsWeight = only?.weight ?? 0
+    if let only {
+      for list in parts.indices { parts[list][0].scorer = OddsScorer(norm: only.norm) }
+    }
     let groups = Self.groups(query, parts)
     groupCount = 1 + groups.reduce(-1) { max($0, Int($1.number)) }
     let isPlain = count == 1 && parts[0].count == 1
@@ -60,6 +69,18 @@ final class CursorSet {
     return parts
   }
 
+  /// The only kind of a query of lists that make one frequency and a saturating score, none of them twice.
+  private static func onlyGroup(_ query: TopKQuery) -> (weight: Float, norm: SaturationNorm)? {
+    guard query.required.isEmpty, query.optional.count == 1, query.optional[0].kinds.count == 1
+    else { return nil }
+    let kind = query.optional[0].kinds[0]
+    guard kind.members.count > 1, Set(kind.members.map(\.list)).count == query.lists.count,
+      kind.members.count == query.lists.count, let saturation = kind.scorer.saturation,
+      saturation.weight > 0
+    else { return nil }
+    return saturation
+  }
+
   /// The group of each list: the kind that it is a part of, if scores saturate and the list is a part of no other.
   private static func groups(
     _ query: TopKQuery, _ parts: [[PostingCursor.Part]]
@@ -68,7 +89,9 @@ final class CursorSet {
     var number: Int32 = 0
     for leaf in query.required + query.optional {
       for kind in leaf.kinds where kind.members.count > 1 {
-        guard let weight = kind.scorer.saturation?.weight else { continue }
+        guard let weight = kind.scorer.saturation?.weight, !parts[kind.members[0].list].isEmpty,
+          !(parts[kind.members[0].list][0].scorer is OddsScorer)
+        else { continue }
         for member in kind.members where parts[member.list].count == 1 {
           groups[member.list] = BoundSum.Group(number: number, weight: weight)
         }
@@ -92,6 +115,7 @@ final class CursorSet {
     guard accepts == nil, top.capacity <= 10 else { return }
     var best: Float = 0
     for index in 0..<count { best = max(best, cursors[index].championScore(scratch)) }
+    // Champions of a group's list are scored by their odds already.
     if best > 0 { threshold = (best * slack).nextDown }
   }
 
@@ -165,7 +189,12 @@ final class CursorSet {
 
   @inline(__always)
   private func insert(_ docID: UInt32, _ score: Double) {
-    guard top.insert(docID: Int64(docID), score: score), let worst = top.threshold else { return }
-    threshold = max(threshold, Float(worst) * slack)
+    guard top.insert(docID: Int64(docID), score: score) else {
+      refusedCount &+= 1
+      return
+    }
+    guard let worst = top.threshold else { return }
+    let limit = Float(worst) * slack
+    threshold = max(threshold, oddsWeight > 0 ? OddsScorer.odds(limit, of: oddsWeight) : limit)
   }
 }

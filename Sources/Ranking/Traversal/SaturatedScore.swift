@@ -5,10 +5,18 @@ struct SaturatedScore {
   /// How much an occurrence counts.
   private let occurrence: Float
   private let norm: SaturationNorm
+  /// Whether scores are the odds of the share.
+  private let isOdds: Bool
 
   /// Nil where scores are something else.
   init?(_ parts: [PostingCursor.Part]) {
-    guard let first = parts.first, let saturation = first.scorer.saturation else { return nil }
+    guard let first = parts.first else { return nil }
+    isOdds = first.scorer is OddsScorer
+    if parts.count == 1, let odds = first.scorer as? OddsScorer {
+      (weight, occurrence, norm) = (1, first.weight, odds.norm)
+      return
+    }
+    guard let saturation = first.scorer.saturation else { return nil }
     var weight = saturation.weight
     for part in parts.dropFirst() {
       guard part.weight == first.weight, let other = part.scorer.saturation,
@@ -22,6 +30,7 @@ struct SaturatedScore {
   /// Of a frequency that is summed up already; nil where scores are something else.
   init?(_ scorer: any SimilarityScorer) {
     guard let saturation = scorer.saturation else { return nil }
+    isOdds = false
     (weight, occurrence, norm) = (saturation.weight, 1, saturation.norm)
   }
 
@@ -29,7 +38,8 @@ struct SaturatedScore {
   @inline(__always)
   func score(_ frequency: Float, _ length: Float) -> Float {
     let norm = norm.constantNorm + norm.normPerLength * length
-    return weight - weight / (1 + occurrence * frequency / norm)
+    let odds = occurrence * frequency / norm
+    return isOdds ? min(odds, OddsScorer.highest) : weight - weight / (1 + odds)
   }
 
   /// The scores of frequencies that are summed up already, four at a time.
@@ -53,8 +63,10 @@ struct SaturatedScore {
   @inline(__always)
   private func four(_ frequency: Four, _ length: Four) -> Four {
     let norm = Four(repeating: norm.constantNorm) + Four(repeating: norm.normPerLength) * length
+    let odds = Four(repeating: occurrence) * frequency / norm
+    if isOdds { return odds.replacing(with: OddsScorer.highest, where: odds .> OddsScorer.highest) }
     let weight = Four(repeating: weight)
-    return weight - weight / (Four(repeating: 1) + Four(repeating: occurrence) * frequency / norm)
+    return weight - weight / (Four(repeating: 1) + odds)
   }
 
   /// The scores of a block, four at a time. Frequencies are below 2³¹.

@@ -5,12 +5,21 @@ struct ShareBound {
   /// How much an occurrence counts, in the norm that shares are stored by.
   private let occurrence: Float
   private let unit: Float
+  /// Whether the odds of the share are what is bounded.
+  private let isOdds: Bool
   /// For rounding.
   private static let slack: Float = 1.00001
 
   /// Nil where the parts do not score by shares of a norm that is nearly a multiple of the stored one.
   init?(_ parts: [PostingCursor.Part], _ weights: FieldWeights, _ stored: StoredSaturations) {
     guard weights == stored.weights else { return nil }
+    if parts.count == 1, let odds = parts[0].scorer as? OddsScorer {
+      guard let ratio = odds.norm.leastRatio(to: stored.norm) else { return nil }
+      (weight, unit, isOdds) = (1, stored.unit, true)
+      occurrence = Self.slack * parts[0].weight / ratio
+      return
+    }
+    isOdds = false
     var sum: Float = 0
     var least = Float.infinity
     for part in parts {
@@ -30,6 +39,7 @@ struct ShareBound {
   @inline(__always)
   func bound(_ byte: UInt8) -> Float {
     let share = unit * Float(byte)
+    if isOdds { return occurrence * OddsScorer.odds(share, of: 1) }
     if occurrence == 1 { return weight * share }
     guard share < 1 else { return weight }
     // A share is of odds that are in proportion to the frequency.
