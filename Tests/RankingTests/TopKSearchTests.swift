@@ -168,13 +168,13 @@ import Testing
       var query = TopKQuery()
       query.weights = collection.weights
       query.lists = collection.lists.map { collection.postings($0) }
-      // Each word is one list, and seven more that count less and less, some of them those of other words.
+      // Each word is one list, and seven more that count less and less or all alike, some of them those of other words.
       let leaves = (0..<Int.random(in: 1...4, using: &generator)).map { _ in
         let members = Set((0..<8).map { _ in Int.random(in: 0..<24, using: &generator) })
         return TopKQuery.Leaf(kinds: [
           TopKQuery.Kind(
             members: members.shuffled(using: &generator).enumerated().map {
-              .init(list: $0.element, weight: 1 / Float($0.offset + 1))
+              .init(list: $0.element, weight: round % 2 == 0 ? 1 / Float($0.offset + 1) : 1)
             },
             scorer: similarity.scorer(
               boost: 1,
@@ -191,6 +191,46 @@ import Testing
         #expect(
           fast.map(\.docID) == plain.map(\.docID), "seed \(seed), round \(round), limit \(limit)")
         // The lists of a group may be summed up in another order.
+        for (one, other) in zip(fast, plain) {
+          #expect(abs(one.score - other.score) <= 1e-5 * other.score)
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [1, 2, 3, 4], [Float(0), 0.01, 1.2])
+  func isExactForOneGroupToo(seed: UInt64, k1: Float) throws {
+    var generator = SeededGenerator(seed: seed)
+    print("seed \(seed), k1 \(k1)")
+    let collection = Collection(&generator, documentCount: 9000, listCount: 24)
+    let scorer = try BM25Similarity(k1: k1, b: 0.6).scorer(
+      boost: 1, terms: [TermStatistics(documentFrequency: 70)],
+      in: LengthStatistics(documentCount: 10_000, averageLength: 210))
+    for round in 0..<8 {
+      var query = TopKQuery()
+      query.weights = collection.weights
+      let count = [2, 8, 20][round % 3]
+      var collection = collection
+      collection.lists = Array(collection.lists.shuffled(using: &generator).prefix(count))
+      query.lists = collection.lists.map { list in
+        let split = list.firstIndex { $0.docID >= 7000 } ?? list.count
+        guard round % 4 == 1, split > 0, split < list.count else {
+          return collection.postings(list)
+        }
+        return ChainedPostings(
+          collection.postings(Array(list[..<split])), collection.postings(Array(list[split...])))
+      }
+      let members = (0..<count).map {
+        TopKQuery.Member(list: $0, weight: round % 2 == 0 ? 1 / Float($0 + 1) : 1)
+      }
+      query.optional = [.init(kinds: [.init(members: members, scorer: scorer)])]
+      if round == 7 { query.accepts = { $0 % 7 == 2 } }
+      for limit in [1, 10, 100] {
+        let fast = try TopKSearch.best(limit, of: query)
+        let plain = try collection.plain(query, limit: limit)
+        #expect(
+          fast.map(\.docID) == plain.map(\.docID),
+          "seed \(seed), k1 \(k1), round \(round), limit \(limit)")
         for (one, other) in zip(fast, plain) {
           #expect(abs(one.score - other.score) <= 1e-5 * other.score)
         }

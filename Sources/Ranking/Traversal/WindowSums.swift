@@ -23,7 +23,7 @@ struct WindowSums {
   init(listCount: Int, groupCount: Int) {
     let size = groupCount > 0 ? 2 * Self.size : listCount > 1 ? Self.size : 1
     sums = .allocate(capacity: size)
-    sums.initialize(repeating: 0, count: size)
+    // Set for each window.
     groupSums = groupCount > 0 ? sums + Self.size : sums
     marks = .allocate(capacity: groupCount > 0 ? Self.size : 1)
     marks.initialize(repeating: 0, count: groupCount > 0 ? Self.size : 1)
@@ -84,19 +84,21 @@ struct WindowSums {
   /// Calls for each document that scores what is needed, with its place in the window and its score.
   @inline(__always)
   func forEach(_ body: (Int, Float) throws -> Void) rethrows {
-    for run in stride(from: 0, to: end, by: 64) where Self.hasAny(sums + run) {
-      for offset in run..<(run &+ 64) where sums[offset].sign == .plus {
-        try body(offset, sums[offset] + needed)
+    for run in stride(from: 0, to: end, by: 64) where Self.hasAny(sums + run, 64) {
+      for part in stride(from: run, to: run &+ 64, by: 16) where Self.hasAny(sums + part, 16) {
+        for offset in part..<(part &+ 16) where sums[offset].sign == .plus {
+          try body(offset, sums[offset] + needed)
+        }
       }
     }
   }
 
-  /// Whether one of 64 numbers has no minus.
+  /// Whether one of so many numbers has no minus.
   @inline(__always)
-  private static func hasAny(_ sums: UnsafeMutablePointer<Float>) -> Bool {
+  private static func hasAny(_ sums: UnsafeMutablePointer<Float>, _ count: Int) -> Bool {
     let bits = UnsafeRawPointer(sums)
     var all = bits.loadUnaligned(as: SIMD4<UInt32>.self)
-    for offset in stride(from: 16, to: 256, by: 16) {
+    for offset in stride(from: 16, to: 4 &* count, by: 16) {
       all &= bits.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt32>.self)
     }
     let halves = unsafeBitCast(all, to: SIMD2<UInt64>.self)
