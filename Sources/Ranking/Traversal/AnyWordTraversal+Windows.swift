@@ -44,8 +44,7 @@ extension AnyWordTraversal {
     var kept = 0
     for place in 0..<essentialCount {
       var entry = essential[place]
-      entry.bound = try cursors[entry.index].blockBound(
-        from: start, to: end, loads: true, scratch)
+      entry.bound = try cursors[entry.index].blockBound(from: start, to: end, scratch)
       guard entry.bound > 0 else { continue }
       Self.insert(entry, into: essential, &kept)
     }

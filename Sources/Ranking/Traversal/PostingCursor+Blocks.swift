@@ -100,21 +100,14 @@ extension PostingCursor {
     return bound
   }
 
-  /// No posting in a range of documents scores more; by the bounds of blocks, if they are few, and by the postings
-  /// themselves where the range is a small part of a block.
+  /// No posting in a range of documents scores more; by the bounds of blocks, if they are few.
   mutating func blockBound(
-    from docID: UInt32, to end: UInt32, loads: Bool = false, _ scratch: ScoringScratch
+    from docID: UInt32, to end: UInt32, _ scratch: ScoringScratch
   ) throws -> Float {
     guard try seekBlock(docID, scratch) else { return 0 }
     if end > chunkLast { return chunkBound(to: end) }
     var bound: Float = 0
     var block = self.block
-    let previous = block > 0 ? blockLasts[block &- 1] : chunk > 0 ? chunkLasts[chunk &- 1] : 0
-    if loads, (blockLasts[block] &- previous) &>> Self.smallPart > end &- docID {
-      bound = try exactBound(from: docID, to: end, scratch)
-      if blockLasts[block] >= end { return bound }
-      block &+= 1
-    }
     let limit = min(blockCount, block &+ 16)
     while block < limit {
       bound = max(bound, blockBounds[block])
@@ -122,26 +115,6 @@ extension PostingCursor {
       block &+= 1
     }
     return chunkBound
-  }
-
-  /// The binary logarithm of how many times as wide a block must be as a range whose postings are looked at.
-  private static let smallPart: UInt32 = 5
-
-  /// How high the postings of the cursor's block score at most in a range of documents; moves on to the first of them.
-  private mutating func exactBound(
-    from docID: UInt32, to end: UInt32, _ scratch: ScoringScratch
-  ) throws -> Float {
-    try load()
-    seek(docID)
-    guard docIDs[position] <= end else { return 0 }
-    try score(scratch)
-    var bound: Float = 0
-    var place = position
-    while place < count, docIDs[place] <= end {
-      bound = max(bound, scores[place])
-      place &+= 1
-    }
-    return bound
   }
 
   /// How many postings the list has in a window of documents, if the cursor's block has them evenly. The cursor is in
