@@ -102,7 +102,9 @@ public final class AnswerQueries {
       case "prefix-unscored":
         return new PrefixQuery(new Term(BuildIndex.BODY, words[0]));
       case "group":
-        return groups(words);
+        return groups(words, false);
+      case "translations":
+        return groups(words, true);
     }
     if (words.length == 1) return new TermQuery(new Term(BuildIndex.BODY, words[0]));
     BooleanClause.Occur occur =
@@ -128,12 +130,20 @@ public final class AnswerQueries {
     return builder.build();
   }
 
-  /** Any of several groups; the words of a group are joined by commas and summed in tf. */
-  private static Query groups(String[] groups) {
+  /**
+   * Any of several groups; the words of a group are joined by commas and summed in tf, all alike or
+   * weighing 1, 1/2, 1/4, 1/6 and so on.
+   */
+  private static Query groups(String[] groups, boolean isFalling) {
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     for (String group : groups) {
       SynonymQuery.Builder builder = new SynonymQuery.Builder(BuildIndex.BODY);
-      for (String word : group.split(",")) builder.addTerm(new Term(BuildIndex.BODY, word));
+      int place = 0;
+      for (String word : group.split(",")) {
+        float weight = isFalling && place > 0 ? 1f / (2 * place) : 1f;
+        builder.addTerm(new Term(BuildIndex.BODY, word), weight);
+        place++;
+      }
       query.add(builder.build(), BooleanClause.Occur.SHOULD);
     }
     return query.build();

@@ -24,8 +24,7 @@ public import Ranking
   ///
   /// - Parameter matchesAll: Whether every word must occur.
   public func best(_ limit: Int, of words: [Word], matchesAll: Bool) throws -> [TopK.Entry] {
-    guard let index = try reader.blockedIndex() else { return [] }
-    let lists = TermLists(index, scoring.weights)
+    guard let lists = try termLists() else { return [] }
     var query = TopKQuery()
     query.weights = scoring.weights
     let leaves = try words.map { word -> TopKQuery.Leaf in
@@ -92,20 +91,33 @@ public import Ranking
       in: LengthStatistics(documentCount: count, averageLength: length / count))
   }
 
-  /// The same by scoring every match of FTS5's; words of one alternative.
+  private func termLists() throws -> TermLists? {
+    try reader.blockedIndex().map { TermLists($0, scoring.weights) }
+  }
+
+  /// The same by scoring every match of FTS5's.
   public func exhaustive(_ limit: Int, of words: [Word], matchesAll: Bool) throws -> [TopK.Entry] {
-    var lists: [ScoringPostings] = []
-    for word in words {
-      lists.append(
-        ScoringPostings(try reader.postings(.terms(word.map(\.term)), in: nil), field: nil, scoring)
-      )
-    }
-    let parts = lists.map { list -> Matches in
-      let scorer = scorer([list.docIDs.count])
+    guard let lists = try termLists() else { return [] }
+    let parts = try words.map { word -> Matches in
+      var postings: [Int64: (frequency: Float, length: Float)] = [:]
+      for (term, weight) in word {
+        let list = ScoringPostings(
+          try reader.postings(.terms([term]), in: nil), field: nil, scoring)
+        for index in list.docIDs.indices {
+          let before = postings[list.docIDs[index]]?.frequency ?? 0
+          postings[list.docIDs[index]] = (
+            before + weight * list.frequencies[index], list.lengths[index]
+          )
+        }
+      }
+      let members = try word.flatMap { try lists.members([$0.term]) }
+      let df = try lists.documentFrequency(members, documentCount: statistics.documentCount)
+      let scorer = scorer([df])
+      let found = postings.sorted { $0.key < $1.key }
       return Matches(
-        docIDs: list.docIDs,
-        scores: list.docIDs.indices.map {
-          Double(scorer.score(frequency: list.frequencies[$0], length: list.lengths[$0]))
+        docIDs: found.map(\.key),
+        scores: found.map {
+          Double(scorer.score(frequency: $0.value.frequency, length: $0.value.length))
         })
     }
     var matches = Matches.union(parts)

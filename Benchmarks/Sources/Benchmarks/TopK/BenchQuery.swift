@@ -45,7 +45,7 @@ enum QuerySet: String, CaseIterable {
     case .logUniform, .natural: [.any, .all]
     case .phrase: [.phrase]
     case .prefix: [.prefix, .prefixUnscored]
-    case .group: [.group]
+    case .group: [.group, .translations]
     }
   }
 }
@@ -65,4 +65,11 @@ enum QueryMode: String {
   case prefixUnscored = "prefix-unscored"
   /// A word of any group; the words of a group count as one, their frequencies summed.
   case group
+  /// The same, each word of a group with its weight, as translations have probabilities.
+  case translations
+
+  /// How much the words of a group count, by their places: 1, 1/2, 1/4, 1/6 and so on, or all alike.
+  func weight(at place: Int) -> Float {
+    self == .translations && place > 0 ? 1 / Float(2 * place) : 1
+  }
 }

@@ -22,8 +22,8 @@ final class PlainSlovoEngine: TopKEngine {
         ScoredDocument(document: Int($0.docID), score: $0.score)
       }
     }
-    guard mode == .any || mode == .all || mode == .group else { return nil }
-    return try search.best(10, of: words(query), matchesAll: mode == .all).map {
+    guard let words = words(query, mode) else { return nil }
+    return try search.best(10, of: words, matchesAll: mode == .all).map {
       ScoredDocument(document: Int($0.docID), score: $0.score)
     }
   }
@@ -34,15 +34,21 @@ final class PlainSlovoEngine: TopKEngine {
         ScoredDocument(document: Int($0.docID), score: $0.score)
       }
     }
-    guard mode == .any || mode == .all else { return nil }
-    return try search.exhaustive(10, of: words(query), matchesAll: mode == .all).map {
+    guard let words = words(query, mode) else { return nil }
+    return try search.exhaustive(10, of: words, matchesAll: mode == .all).map {
       ScoredDocument(document: Int($0.docID), score: $0.score)
     }
   }
 
-  private func words(_ query: BenchQuery) -> [PlainTermSearch.Word] {
-    query.words.map { word in
-      word.split(separator: ",").map { (term: Term(.both, String($0)), weight: Float(1)) }
+  private func words(_ query: BenchQuery, _ mode: QueryMode) -> [PlainTermSearch.Word]? {
+    switch mode {
+    case .any, .all, .group, .translations: break
+    case .phrase, .prefix, .prefixUnscored: return nil
+    }
+    return query.words.map { word in
+      word.split(separator: ",").enumerated().map {
+        (term: Term(.both, String($1)), weight: mode.weight(at: $0))
+      }
     }
   }
 
