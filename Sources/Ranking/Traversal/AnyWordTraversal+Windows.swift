@@ -51,6 +51,16 @@ extension AnyWordTraversal {
     essentialCount = kept
   }
 
+  /// Walks a chunk of the only list.
+  func walkAlone(
+    from start: UInt32, to end: UInt32, _ others: UnsafeMutablePointer<Entry>
+  ) throws {
+    while try cursors[0].seekBlock(above: set.threshold, scratch) {
+      try walkOne(0, from: start, to: end, others, 0, 0)
+      cursors[0].passBlock()
+    }
+  }
+
   /// Walks one list's blocks in a window.
   func walkBlocks(
     _ index: Int, from start: UInt32, to end: UInt32, _ others: UnsafeMutablePointer<Entry>,
@@ -104,7 +114,7 @@ extension AnyWordTraversal {
     while position < last {
       // Scores behind the last posting are of another block, so the last few are looked at one by one.
       if position &+ 16 <= last,
-        !WindowSums.hasMore(scores + position, than: max(set.threshold - reach, 0))
+        !Self.hasMore(scores + position, than: max(set.threshold - reach, 0))
       {
         position &+= 16
         continue
@@ -145,5 +155,19 @@ extension AnyWordTraversal {
       }
     }
     if score > set.threshold { try set.offer(docID) }
+  }
+
+  /// Whether one of 16 numbers, none negative, is above another. Such numbers compare as their bits do, and a negative
+  /// difference has the highest bit set: one look for all of them.
+  @inline(__always)
+  private static func hasMore(_ scores: UnsafeMutablePointer<Float>, than needed: Float) -> Bool {
+    let limit = SIMD4<UInt32>(repeating: needed.bitPattern)
+    let bits = UnsafeRawPointer(scores)
+    let first = limit &- bits.loadUnaligned(as: SIMD4<UInt32>.self)
+    let second = limit &- bits.loadUnaligned(fromByteOffset: 16, as: SIMD4<UInt32>.self)
+    let third = limit &- bits.loadUnaligned(fromByteOffset: 32, as: SIMD4<UInt32>.self)
+    let fourth = limit &- bits.loadUnaligned(fromByteOffset: 48, as: SIMD4<UInt32>.self)
+    let all = unsafeBitCast((first | second) | (third | fourth), to: SIMD2<UInt64>.self)
+    return (all.x | all.y) & 0x8000_0000_8000_0000 != 0
   }
 }

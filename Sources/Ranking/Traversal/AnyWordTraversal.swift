@@ -6,8 +6,9 @@
 /// walked but only asked about documents that others bring up; in a window of blocks, again.
 struct AnyWordTraversal {
   /// What windows have at least where there are many lists: to see how much each can add takes time, too.
-  static let leastWidth: UInt32 = 4096
-  static let leastOuterWidth: UInt32 = 32768
+  private static let leastWidth: UInt32 = 4096
+  /// The same of the windows that bounds of chunks are looked at for.
+  private static let leastOuterWidth: UInt32 = 32768
   /// So many lists are few.
   private static let fewLists = 8
 
@@ -66,7 +67,7 @@ struct AnyWordTraversal {
       }
       var start: UInt32 = 0
       while true {
-        // The window up to where the first chunk ends; lists by rising bound.
+        // The window up to where the first chunk ends, and not too narrow; lists by rising bound.
         var entryCount = 0
         var end = UInt32.max - 1
         for index in 0..<count where index != set.finished && cursors[index].seekChunk(start) {
@@ -141,17 +142,7 @@ struct AnyWordTraversal {
     entries[place] = entry
   }
 
-  /// Walks a chunk of the only list.
-  private func walkAlone(
-    from start: UInt32, to end: UInt32, _ others: UnsafeMutablePointer<Entry>
-  ) throws {
-    while try cursors[0].seekBlock(above: set.threshold, scratch) {
-      try walkOne(0, from: start, to: end, others, 0, 0)
-      cursors[0].passBlock()
-    }
-  }
-
-  /// Walks a window that no chunk ends in.
+  /// Walks a window, with few lists one that no chunk ends in.
   ///
   /// - Parameters:
   ///   - outside: Empty; sums up what lists add that are not walked anywhere in the window.

@@ -37,12 +37,14 @@ final class CursorSet {
     gaps.initialize(repeating: (0, 0), count: count)
     top = TopK(capacity: limit)
     var parts = Self.parts(query)
+    var groups = Self.groups(query, parts)
     let only = Self.onlyGroup(query)
     oddsWeight = only?.weight ?? 0
     if let only {
       for list in parts.indices { parts[list][0].scorer = OddsScorer(norm: only.norm) }
+      // Odds add up without more ado.
+      groups = groups.map { _ in BoundSum.Group() }
     }
-    let groups = Self.groups(query, parts)
     groupCount = 1 + groups.reduce(-1) { max($0, Int($1.number)) }
     let isPlain = count == 1 && parts[0].count == 1
     slack = isPlain ? 1 : 1 - 1e-5
@@ -69,13 +71,14 @@ final class CursorSet {
     return parts
   }
 
-  /// The only kind of a query of lists that make one frequency and a saturating score, none of them twice.
+  /// How the only kind of a query saturates, if all lists are its own, each once.
   private static func onlyGroup(_ query: TopKQuery) -> (weight: Float, norm: SaturationNorm)? {
     guard query.required.isEmpty, query.optional.count == 1, query.optional[0].kinds.count == 1
     else { return nil }
     let kind = query.optional[0].kinds[0]
-    guard kind.members.count > 1, Set(kind.members.map(\.list)).count == query.lists.count,
-      kind.members.count == query.lists.count, let saturation = kind.scorer.saturation,
+    guard kind.members.count > 1, kind.members.count == query.lists.count,
+      Set(kind.members.map(\.list)).count == query.lists.count,
+      let saturation = kind.scorer.saturation,
       saturation.weight > 0
     else { return nil }
     return saturation
@@ -89,9 +92,7 @@ final class CursorSet {
     var number: Int32 = 0
     for leaf in query.required + query.optional {
       for kind in leaf.kinds where kind.members.count > 1 {
-        guard let weight = kind.scorer.saturation?.weight, !parts[kind.members[0].list].isEmpty,
-          !(parts[kind.members[0].list][0].scorer is OddsScorer)
-        else { continue }
+        guard let weight = kind.scorer.saturation?.weight else { continue }
         for member in kind.members where parts[member.list].count == 1 {
           groups[member.list] = BoundSum.Group(number: number, weight: weight)
         }
@@ -115,7 +116,6 @@ final class CursorSet {
     guard accepts == nil, top.capacity <= 10 else { return }
     var best: Float = 0
     for index in 0..<count { best = max(best, cursors[index].championScore(scratch)) }
-    // Champions of a group's list are scored by their odds already.
     if best > 0 { threshold = (best * slack).nextDown }
   }
 

@@ -11,11 +11,12 @@ struct SaturatedScore {
   /// Nil where scores are something else.
   init?(_ parts: [PostingCursor.Part]) {
     guard let first = parts.first else { return nil }
-    isOdds = first.scorer is OddsScorer
     if parts.count == 1, let odds = first.scorer as? OddsScorer {
+      isOdds = true
       (weight, occurrence, norm) = (1, first.weight, odds.norm)
       return
     }
+    isOdds = false
     guard let saturation = first.scorer.saturation else { return nil }
     var weight = saturation.weight
     for part in parts.dropFirst() {

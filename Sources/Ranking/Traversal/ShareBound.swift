@@ -39,7 +39,10 @@ struct ShareBound {
   @inline(__always)
   func bound(_ byte: UInt8) -> Float {
     let share = unit * Float(byte)
-    if isOdds { return occurrence * OddsScorer.odds(share, of: 1) }
+    if isOdds {
+      guard share < 1 else { return OddsScorer.highest }
+      return min(occurrence * share / (1 - share), OddsScorer.highest)
+    }
     if occurrence == 1 { return weight * share }
     guard share < 1 else { return weight }
     // A share is of odds that are in proportion to the frequency.

@@ -22,8 +22,8 @@ struct WindowSums {
   ///   - groupCount: Of the query; without groups there is no room for their sums.
   init(listCount: Int, groupCount: Int) {
     let size = groupCount > 0 ? 2 * Self.size : listCount > 1 ? Self.size : 1
+    // Set for each window, groups' for each mark.
     sums = .allocate(capacity: size)
-    // Set for each window.
     groupSums = groupCount > 0 ? sums + Self.size : sums
     marks = .allocate(capacity: groupCount > 0 ? Self.size : 1)
     marks.initialize(repeating: 0, count: groupCount > 0 ? Self.size : 1)
@@ -103,19 +103,5 @@ struct WindowSums {
     }
     let halves = unsafeBitCast(all, to: SIMD2<UInt64>.self)
     return halves.x & halves.y & 0x8000_0000_8000_0000 != 0x8000_0000_8000_0000
-  }
-
-  /// Whether one of 16 numbers, none negative, is above another. Such numbers compare as their bits do, and a negative
-  /// difference has the highest bit set: one look for all of them.
-  @inline(__always)
-  static func hasMore(_ sums: UnsafeMutablePointer<Float>, than needed: Float) -> Bool {
-    let limit = SIMD4<UInt32>(repeating: needed.bitPattern)
-    let bits = UnsafeRawPointer(sums)
-    let first = limit &- bits.loadUnaligned(as: SIMD4<UInt32>.self)
-    let second = limit &- bits.loadUnaligned(fromByteOffset: 16, as: SIMD4<UInt32>.self)
-    let third = limit &- bits.loadUnaligned(fromByteOffset: 32, as: SIMD4<UInt32>.self)
-    let fourth = limit &- bits.loadUnaligned(fromByteOffset: 48, as: SIMD4<UInt32>.self)
-    let all = unsafeBitCast((first | second) | (third | fourth), to: SIMD2<UInt64>.self)
-    return (all.x | all.y) & 0x8000_0000_8000_0000 != 0
   }
 }
