@@ -154,6 +154,7 @@ extension AnyWordTraversal {
     _ walked: UnsafeMutablePointer<Entry>, _ walkedCount: Int, to end: UInt32,
     _ others: UnsafeMutablePointer<Entry>, _ otherCount: Int, _ reach: Float
   ) throws {
+    let hasGroups = set.groupCount > 0
     try withUnsafeTemporaryAllocation(of: Lane.self, capacity: walkedCount) { lanes in
       guard let lanes = lanes.baseAddress, walkedCount > 0 else { return }
       for place in 0..<walkedCount {
@@ -176,7 +177,9 @@ extension AnyWordTraversal {
         var ofGroup: Float = 0
         for place in 0..<walkedCount where lanes[place].head == docID {
           let added = lanes[place].scores[lanes[place].position]
-          if lanes[place].group.number == group, group >= 0 {
+          if !hasGroups {
+            score += added
+          } else if lanes[place].group.number == group, group >= 0 {
             let sum = lanes[place].group.sum(ofGroup, added)
             score += sum - ofGroup
             ofGroup = sum

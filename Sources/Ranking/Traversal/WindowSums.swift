@@ -5,7 +5,7 @@ struct WindowSums {
   /// The widest window: no more than what caches hold of all that is needed.
   static let size = 4096
 
-  /// Below what is needed by so much; a document that scores as much has no minus.
+  /// Below what is needed by so much; a document that scores as much or more has no minus.
   private let sums: UnsafeMutablePointer<Float>
   /// What each document scores by the lists of its group, where its mark is that of the group at hand.
   private let groupSums: UnsafeMutablePointer<Float>
@@ -81,12 +81,12 @@ struct WindowSums {
     }
   }
 
-  /// Calls for each document that scores what is needed, with its place in the window and its score.
+  /// Calls for each document that scores more than is needed, with its place in the window and its score.
   @inline(__always)
   func forEach(_ body: (Int, Float) throws -> Void) rethrows {
     for run in stride(from: 0, to: end, by: 64) where Self.hasAny(sums + run, 64) {
       for part in stride(from: run, to: run &+ 64, by: 16) where Self.hasAny(sums + part, 16) {
-        for offset in part..<(part &+ 16) where sums[offset].sign == .plus {
+        for offset in part..<(part &+ 16) where sums[offset] > 0 {
           try body(offset, sums[offset] + needed)
         }
       }
