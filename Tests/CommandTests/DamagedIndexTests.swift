@@ -34,6 +34,14 @@ struct DamagedIndexTests {
     }
   }
 
+  /// What check says, in words of its own, once a statement has changed the index.
+  private func checked(after sql: String) -> CommandResult {
+    #expect(slovo.shell("sqlite3 \(database) \"\(sql)\"").exitCode == 0)
+    let check = slovo("check")
+    #expect(check.exitCode == 2, "\(check)")
+    return check
+  }
+
   private func expectHealed() {
     let result = slovo("rebuild", "-q")
     #expect(result.exitCode == 0, "\(result)")
@@ -231,10 +239,7 @@ struct DamagedIndexTests {
 
   @Test("bounds below the counts of lines: check finds them, --repair writes them anew")
   func wrongBounds() {
-    let sql = "UPDATE line_sketch SET counters = zeroblob(65536) WHERE chunk = -1"
-    #expect(slovo.shell("sqlite3 \(database) \"\(sql)\"").exitCode == 0)
-    let check = slovo("check")
-    #expect(check.exitCode == 2)
+    let check = checked(after: "UPDATE line_sketch SET counters = zeroblob(65536) WHERE chunk = -1")
     #expect(
       check.message.hasPrefix("slovo: the bounds of counts of lines are wrong\n"), "\(check)")
     #expect(slovo("check", "--repair").exitCode == 0)
@@ -245,10 +250,7 @@ struct DamagedIndexTests {
   @Test(
     "a damaged stored text: check finds it, --repair takes the document out, index reads it again")
   func repair() {
-    let sql = "UPDATE text SET body = x'28b52ffd00' WHERE id = 7"
-    #expect(slovo.shell("sqlite3 \(database) \"\(sql)\"").exitCode == 0)
-    let check = slovo("check")
-    #expect(check.exitCode == 2)
+    let check = checked(after: "UPDATE text SET body = x'28b52ffd00' WHERE id = 7")
     #expect(
       check.message.hasPrefix("slovo: the stored text of document 7 is not what was indexed\n"),
       "\(check)")

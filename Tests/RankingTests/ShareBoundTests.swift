@@ -24,7 +24,7 @@ import Testing
 
   /// The bound of one kind, by shares stored for k1 1.2 and b 0.6.
   private func bound(
-    _ scorer: BM25Scorer, occurrence: Float = 1, weights: FieldWeights = weights
+    _ scorer: any SimilarityScorer, occurrence: Float = 1, weights: FieldWeights = weights
   ) throws -> ShareBound? {
     let norm = try stored
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1) { chunks in
@@ -55,6 +55,30 @@ import Testing
           let most = bound.bound(byte(try stored, frequency, length))
           #expect(most >= score * 0.99999, "\(k1), \(occurrence), \(frequency), \(length)")
           #expect(most <= score * 1.06 + 4 * Self.unit * scorer.weight)
+        }
+      }
+    }
+  }
+
+  @Test("odds are bounded by the same shares, and scored as the odds of the score")
+  func odds() throws {
+    var generator = SeededGenerator(seed: 44)
+    for k1: Float in [0.01, 0.9, 1.2, 5] {
+      for occurrence: Float in [1, 0.25] {
+        let scorer = try scorer(k1, 0.6, 1)
+        let odds = OddsScorer(norm: try #require(scorer.saturation).norm)
+        let found = try bound(odds, occurrence: occurrence)
+        let bound = try #require(found, "\(k1)")
+        let own = try #require(SaturatedScore([.init(weight: occurrence, scorer: odds)]))
+        for _ in 0..<200 {
+          let frequency = Float(Int.random(in: 1...60, using: &generator))
+          let length = Float(Int.random(in: 1...900, using: &generator))
+          let value = odds.score(frequency: occurrence * frequency, length: length)
+          let score = scorer.score(frequency: occurrence * frequency, length: length)
+          #expect(own.score(frequency, length) == value)
+          #expect(abs(scorer.weight * value / (1 + value) - score) <= score * 1e-5)
+          let most = bound.bound(byte(try stored, frequency, length))
+          #expect(most >= value * 0.99999, "\(k1), \(occurrence), \(frequency), \(length)")
         }
       }
     }
