@@ -47,7 +47,7 @@ let package = Package(
 
     .target(
       name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
-    .target(name: "CJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(name: "CJSON"),
     .target(name: "CSnowball", linkerSettings: [.linkedLibrary("stemmer")]),
     .target(
       name: "CXML", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])],

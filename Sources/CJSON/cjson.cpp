@@ -1,24 +1,27 @@
 #include "cjson.h"
 
-#include <simdjson.h>
+// Without its vectorised scanners, which let some control characters pass in strings.
+#define RAPIDJSON_ASSERT(x) ((void)0)
+#include <rapidjson/error/error.h>
+#include <rapidjson/reader.h>
 
+#include <cstdlib>
 #include <cstring>
 #include <new>
-#include <string_view>
 
-using namespace simdjson;
+using namespace rapidjson;
 
 struct cjson_parser {
-  ondemand::parser parser;
-  // Strings with lone surrogates, which the library refuses to unescape.
-  uint8_t *repaired = nullptr;
-  size_t repaired_capacity = 0;
-  size_t repaired_length = 0;
+  // The line at hand, which strings are unescaped in.
+  char *copy = nullptr;
+  size_t capacity = 0;
 
-  ~cjson_parser() { delete[] repaired; }
+  ~cjson_parser() { free(copy); }
 };
 
 namespace {
+
+const int deepest = 1024;
 
 // A field by its names, the best first.
 struct field {
@@ -35,11 +38,12 @@ const field fields[] = {
 const int field_count = 4;
 const int unset = 4;
 
-int hex_digits(const uint8_t *p, const uint8_t *end) {
-  if (end - p < 4) return -1;
+// The code unit of an escape that begins here; -1 where there is none.
+int escaped_unit(const char *p, const char *end) {
+  if (end - p < 6 || p[0] != '\\' || p[1] != 'u') return -1;
   int value = 0;
-  for (int i = 0; i < 4; i++) {
-    uint8_t c = p[i];
+  for (int i = 2; i < 6; i++) {
+    char c = p[i];
     int digit = c >= '0' && c <= '9'   ? c - '0'
                 : c >= 'a' && c <= 'f' ? c - 'a' + 10
                 : c >= 'A' && c <= 'F' ? c - 'A' + 10
@@ -50,176 +54,182 @@ int hex_digits(const uint8_t *p, const uint8_t *end) {
   return value;
 }
 
-uint8_t *append_scalar(uint8_t *out, uint32_t c) {
-  if (c < 0x80) {
-    *out++ = (uint8_t)c;
-  } else if (c < 0x800) {
-    *out++ = (uint8_t)(0xC0 | c >> 6);
-    *out++ = (uint8_t)(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    *out++ = (uint8_t)(0xE0 | c >> 12);
-    *out++ = (uint8_t)(0x80 | (c >> 6 & 0x3F));
-    *out++ = (uint8_t)(0x80 | (c & 0x3F));
-  } else {
-    *out++ = (uint8_t)(0xF0 | c >> 18);
-    *out++ = (uint8_t)(0x80 | (c >> 12 & 0x3F));
-    *out++ = (uint8_t)(0x80 | (c >> 6 & 0x3F));
-    *out++ = (uint8_t)(0x80 | (c & 0x3F));
-  }
-  return out;
-}
-
-// Unescapes the string that begins with its quote, lone surrogates as U+FFFD. No output is longer than its escape.
-bool repair(const uint8_t *p, const uint8_t *end, uint8_t *out, size_t *length, int32_t *replaced) {
-  uint8_t *start = out;
-  for (p++; p < end && *p != '"';) {
-    if (*p != '\\') {
-      *out++ = *p++;
+// Calls a function with the place of each escape of a surrogate that has no partner.
+template <typename Body>
+void each_lone_surrogate(const char *p, const char *end, Body body) {
+  while ((p = (const char *)memchr(p, '\\', (size_t)(end - p)))) {
+    int unit = escaped_unit(p, end);
+    int next = unit >= 0xD800 && unit < 0xDC00 ? escaped_unit(p + 6, end) : -1;
+    if (next >= 0xDC00 && next < 0xE000) {
+      p += 12;
       continue;
     }
-    if (end - p < 2) return false;
-    uint8_t c = p[1];
-    p += 2;
-    switch (c) {
-      case '"': case '\\': case '/': *out++ = c; break;
-      case 'b': *out++ = '\b'; break;
-      case 'f': *out++ = '\f'; break;
-      case 'n': *out++ = '\n'; break;
-      case 'r': *out++ = '\r'; break;
-      case 't': *out++ = '\t'; break;
-      case 'u': {
-        int unit = hex_digits(p, end);
-        if (unit < 0) return false;
-        p += 4;
-        uint32_t scalar = (uint32_t)unit;
-        if (unit >= 0xD800 && unit < 0xDC00 && end - p >= 6 && p[0] == '\\' && p[1] == 'u') {
-          int low = hex_digits(p + 2, end);
-          if (low >= 0xDC00 && low < 0xE000) {
-            scalar = 0x10000 + ((uint32_t)(unit - 0xD800) << 10) + (uint32_t)(low - 0xDC00);
-            p += 6;
-          }
-        }
-        if (scalar >= 0xD800 && scalar < 0xE000) {
-          scalar = 0xFFFD;
-          ++*replaced;
-        }
-        out = append_scalar(out, scalar);
-        break;
-      }
-      default: return false;
-    }
-  }
-  *length = (size_t)(out - start);
-  return p < end;
-}
-
-error_code read_value(cjson_parser *parser, ondemand::value value, const uint8_t *end,
-                      cjson_value *out, int32_t *replaced) {
-  ondemand::json_type type;
-  error_code error = value.type().get(type);
-  if (error) return error;
-  std::string_view token = value.raw_json_token();
-  switch (type) {
-    case ondemand::json_type::string: {
-      std::string_view text;
-      if (!value.get_string().get(text)) {
-        *out = {(const uint8_t *)text.data(), text.size(), CJSON_STRING};
-        return SUCCESS;
-      }
-      uint8_t *room = parser->repaired + parser->repaired_length;
-      size_t length = 0;
-      if (!repair((const uint8_t *)token.data(), end, room, &length, replaced)) {
-        return STRING_ERROR;
-      }
-      parser->repaired_length += length;
-      *out = {room, length, CJSON_STRING};
-      return SUCCESS;
-    }
-    case ondemand::json_type::number: {
-      double number;
-      error = value.get_double().get(number);
-      // Numbers too large for a double are still names.
-      if (error && error != NUMBER_ERROR) return error;
-      size_t length = token.size();
-      while (length > 0 && (uint8_t)token[length - 1] <= ' ') length--;
-      *out = {(const uint8_t *)token.data(), length, CJSON_NUMBER};
-      return error;
-    }
-    case ondemand::json_type::null: out->kind = CJSON_NULL; return SUCCESS;
-    default: out->kind = CJSON_OTHER; return SUCCESS;
+    if (unit >= 0xD800 && unit < 0xE000) body(p);
+    p += unit >= 0 ? 6 : 2;
+    if (p >= end) return;
   }
 }
 
-cjson_status fail(cjson_record *record, error_code error) {
-  if (error == UTF8_ERROR) return CJSON_ILL_FORMED_TEXT;
-  if (error == MEMALLOC || error == CAPACITY) return CJSON_OUT_OF_MEMORY;
-  switch (error) {
-    case STRING_ERROR: record->message = "ill-formed string or escape"; break;
-    case NUMBER_ERROR: record->message = "ill-formed number"; break;
-    case UNCLOSED_STRING: record->message = "string without its closing quote"; break;
-    case UNESCAPED_CHARS: record->message = "control character in a string"; break;
-    case TRAILING_CONTENT: record->message = "more after the object"; break;
-    case DEPTH_ERROR: record->message = "nested too deeply"; break;
-    case INCOMPLETE_ARRAY_OR_OBJECT: record->message = "object without its closing brace"; break;
-    default: record->message = "no JSON"; break;
+// How many lone surrogates are escaped in the string that begins with its quote here.
+int32_t count_lone_surrogates(const char *p, const char *end) {
+  const char *close = p + 1;
+  while (close < end && *close != '"') close += *close == '\\' ? 2 : 1;
+  int32_t count = 0;
+  each_lone_surrogate(p, close < end ? close : end, [&](const char *) { count++; });
+  return count;
+}
+
+// Takes in a line's object: fields are those of the outermost braces.
+struct record_handler {
+  cjson_record *record;
+  const char *line;
+  const char *end;
+  GenericInsituStringStream<UTF8<>> *stream;
+  bool has_lone_surrogates;
+  int depth = 0;
+  // Of the field whose value comes next, and by which of its names.
+  int current = -1;
+  int rank = 0;
+  int ranks[field_count] = {unset, unset, unset, unset};
+
+  bool Key(const char *name, SizeType length, bool) {
+    current = -1;
+    if (depth != 1) return true;
+    for (int f = 0; f < field_count; f++) {
+      for (int r = 0; r < 4 && fields[f].names[r]; r++) {
+        if (strlen(fields[f].names[r]) != length || memcmp(fields[f].names[r], name, length)) continue;
+        if (r <= ranks[f]) {
+          current = f;
+          rank = r;
+        }
+        return true;
+      }
+    }
+    return true;
   }
-  return CJSON_MALFORMED;
+
+  bool take(cjson_value value) {
+    if (depth != 1 || current < 0) return true;
+    int f = current;
+    current = -1;
+    // A name with null does not hide a lesser one that has a value.
+    if (value.kind == CJSON_NULL && ranks[f] != unset) return true;
+    record->*(fields[f].value) = value;
+    if (value.kind != CJSON_NULL) ranks[f] = rank;
+    return true;
+  }
+
+  bool String(const char *text, SizeType length, bool) {
+    // The stream stands where the string begins.
+    if (has_lone_surrogates && depth == 1 && current >= 0) {
+      record->replaced_count += count_lone_surrogates(line + stream->Tell(), end);
+    }
+    return take({(const uint8_t *)text, length, CJSON_STRING});
+  }
+  bool RawNumber(const char *text, SizeType length, bool) {
+    // "NaN" and "Infinity" are read, for there are programs that write them.
+    bool is_number = length > 0 && text[length - 1] <= '9';
+    return is_number ? take({(const uint8_t *)text, length, CJSON_NUMBER}) : other();
+  }
+  bool Null() { return take({nullptr, 0, CJSON_NULL}); }
+  bool other() { return take({nullptr, 0, CJSON_OTHER}); }
+  bool Bool(bool) { return other(); }
+  bool open() {
+    if (depth > 0) other();
+    return ++depth <= deepest;
+  }
+  bool close() {
+    depth--;
+    return true;
+  }
+  bool StartObject() { return open(); }
+  bool EndObject(SizeType) { return close(); }
+  bool StartArray() { return open(); }
+  bool EndArray(SizeType) { return close(); }
+  // Numbers come as they are written.
+  bool Double(double) { return other(); }
+  bool Int(int) { return other(); }
+  bool Uint(unsigned) { return other(); }
+  bool Int64(int64_t) { return other(); }
+  bool Uint64(uint64_t) { return other(); }
+};
+
+const char *reason(ParseErrorCode code, bool is_at_end, bool is_at_control) {
+  switch (code) {
+    case kParseErrorStringEscapeInvalid:
+    case kParseErrorStringInvalidEncoding:
+      if (is_at_control) return "control character in a string";
+      return "ill-formed string or escape";
+    case kParseErrorStringUnicodeEscapeInvalidHex:
+    case kParseErrorStringUnicodeSurrogateInvalid: return "ill-formed string or escape";
+    case kParseErrorNumberTooBig:
+    case kParseErrorNumberMissFraction:
+    case kParseErrorNumberMissExponent: return "ill-formed number";
+    case kParseErrorStringMissQuotationMark:
+      if (is_at_end) return "string without its closing quote";
+      return "control character in a string";
+    case kParseErrorDocumentRootNotSingular: return "more after the object";
+    case kParseErrorTermination: return "nested too deeply";
+    default: return is_at_end ? "object without its closing brace" : "no JSON";
+  }
+}
+
+bool reserve(cjson_parser *parser, size_t length) {
+  if (length <= parser->capacity) return true;
+  size_t capacity = length + length / 2;
+  char *copy = (char *)realloc(parser->copy, capacity + 1);
+  if (!copy) return false;
+  parser->copy = copy;
+  parser->capacity = capacity;
+  return true;
 }
 
 }  // namespace
 
-cjson_parser *cjson_parser_create(void) { return new (std::nothrow) cjson_parser; }
+cjson_parser *cjson_parser_create(void) {
+  void *memory = malloc(sizeof(cjson_parser));
+  return memory ? new (memory) cjson_parser : nullptr;
+}
 
-void cjson_parser_destroy(cjson_parser *parser) { delete parser; }
+void cjson_parser_destroy(cjson_parser *parser) {
+  if (!parser) return;
+  parser->~cjson_parser();
+  free(parser);
+}
 
-size_t cjson_padding(void) { return SIMDJSON_PADDING; }
-
-cjson_status cjson_parse(cjson_parser *parser, const uint8_t *line, size_t length,
+cjson_status cjson_parse(cjson_parser *parser, const uint8_t *bytes, size_t length,
                          cjson_record *record) {
   *record = cjson_record{};
-  parser->repaired_length = 0;
-  if (parser->repaired_capacity < length) {
-    delete[] parser->repaired;
-    parser->repaired = new (std::nothrow) uint8_t[length];
-    parser->repaired_capacity = parser->repaired ? length : 0;
-    if (!parser->repaired) return CJSON_OUT_OF_MEMORY;
+  const char *line = (const char *)bytes;
+  size_t start = 0;
+  while (start < length && memchr(" \t\r\n", line[start], 4)) start++;
+  if (start == length || line[start] != '{') {
+    if (start < length && memchr("[\"-0123456789tfn", line[start], 16)) return CJSON_NO_OBJECT;
+    record->message = "no JSON";
+    return CJSON_MALFORMED;
   }
-  ondemand::document document;
-  error_code error =
-      parser->parser.iterate((const char *)line, length, length + SIMDJSON_PADDING).get(document);
-  if (error) return fail(record, error);
-  ondemand::json_type type;
-  error = document.type().get(type);
-  if (error) return fail(record, error);
-  if (type != ondemand::json_type::object) return CJSON_NO_OBJECT;
-  ondemand::object object;
-  error = document.get_object().get(object);
-  if (error) return fail(record, error);
-  int ranks[field_count] = {unset, unset, unset, unset};
-  for (auto result : object) {
-    ondemand::field pair;
-    error = std::move(result).get(pair);
-    if (error) return fail(record, error);
-    ondemand::raw_json_string key = pair.key();
-    for (int f = 0; f < field_count; f++) {
-      int rank = 0;
-      while (rank < 4 && fields[f].names[rank] && !key.unsafe_is_equal(fields[f].names[rank])) {
-        rank++;
-      }
-      if (rank == 4 || !fields[f].names[rank]) continue;
-      if (rank > ranks[f]) break;
-      cjson_value value = {};
-      error = read_value(parser, pair.value(), line + length, &value, &record->replaced_count);
-      if (error) return fail(record, error);
-      // A name with null does not hide a lesser one that has a value.
-      if (value.kind != CJSON_NULL || ranks[f] == unset) {
-        record->*(fields[f].value) = value;
-        if (value.kind != CJSON_NULL) ranks[f] = rank;
-      }
-      break;
-    }
+  if (!reserve(parser, length)) return CJSON_OUT_OF_MEMORY;
+  memcpy(parser->copy, line, length);
+  parser->copy[length] = 0;
+  // The library refuses them, and they are no reason to lose a record.
+  bool has_lone_surrogates = false;
+  each_lone_surrogate(line, line + length, [&](const char *p) {
+    memcpy(parser->copy + (p - line) + 2, "FFFD", 4);
+    has_lone_surrogates = true;
+  });
+  GenericInsituStringStream<UTF8<>> stream(parser->copy);
+  record_handler handler{record, line, line + length, &stream, has_lone_surrogates};
+  Reader reader;
+  reader.Parse<kParseInsituFlag | kParseIterativeFlag | kParseNumbersAsStringsFlag |
+               kParseNanAndInfFlag>(stream, handler);
+  // A zero byte would pass for the end.
+  size_t place = reader.HasParseError() ? reader.GetErrorOffset() : stream.Tell();
+  bool is_at_end = place >= length;
+  if (reader.HasParseError()) {
+    bool is_at_control = !is_at_end && (uint8_t)line[place] < ' ';
+    record->message = reason(reader.GetParseErrorCode(), is_at_end, is_at_control);
+  } else if (!is_at_end) {
+    record->message = "more after the object";
   }
-  // The library says "out of bounds" when nothing follows the object.
-  if (document.current_location().error() != OUT_OF_BOUNDS) return fail(record, TRAILING_CONTENT);
-  return CJSON_RECORD;
+  return record->message ? CJSON_MALFORMED : CJSON_RECORD;
 }

@@ -65,6 +65,21 @@ import Testing
     #expect(try text(line) == expected)
   }
 
+  @Test("lone surrogates are counted where they are read") func loneSurrogates() throws {
+    let document = try one(
+      #"{"title": "\uDE00", "other": "\uD83D", "text": "\\uD83D \"\uD83D\uD83D\uDE00"}"#)
+    #expect(String(decoding: document.body, as: UTF8.self) == "\\uD83D \"\u{FFFD}😀")
+    #expect(document.replacedCount == 2)
+  }
+
+  @Test("what other programs write for numbers that are none is passed over") func notNumbers()
+    throws
+  {
+    let document = try one(#"{"id": NaN, "n": [Infinity, -Infinity], "date": NaN, "text": "т"}"#)
+    #expect(document.identifier == "1")
+    #expect(document.date == nil)
+  }
+
   @Test(
     "seconds and milliseconds are dates",
     arguments: ["1566777600", "1566777600000", "1566777600.9", "\"26 августа 2019\""])
@@ -95,6 +110,17 @@ import Testing
       ("{\"text\": \"a\tb\"}", "control character in a string"),
       (#"{"text": "\x"}"#, "ill-formed string or escape"), (#"{"text": "a",}"#, "no JSON"),
       (#"{text: "a"}"#, "no JSON"), ("{}", "no text"), ("{", "object without its closing brace"),
+      (#"{"text": "a", "n": tru}"#, "no JSON"), (#"{"text": "a", "n": 1.}"#, "ill-formed number"),
+      ("{\"text\": \"a\"}\u{0}{}", "more after the object"),
+      ("{\"text\": \"a\u{0}b\"}", "control character in a string"),
+      (
+        "{\"text\": \"\(String(repeating: "слово ", count: 20))\u{1F}\"}",
+        "control character in a string"
+      ),
+      (
+        "{\"text\": \"a\", \"n\": \(String(repeating: "[", count: 100_000))}",
+        "nested too deeply"
+      ),
     ])
   func malformed(line: String, reason: String) throws {
     let records = try read(bytes: Array("\(line)\n{\"text\": \"дальше\"}\n".utf8))

@@ -13,8 +13,6 @@ typedef struct cjson_parser cjson_parser;
 /// What a line turned out to be.
 typedef enum {
   CJSON_RECORD = 0,
-  /// Some bytes are not UTF-8; nothing was read.
-  CJSON_ILL_FORMED_TEXT = 1,
   /// No JSON; the parser's message says why.
   CJSON_MALFORMED = 2,
   CJSON_NO_OBJECT = 3,
@@ -58,10 +56,7 @@ typedef struct {
 cjson_parser *cjson_parser_create(void);
 void cjson_parser_destroy(cjson_parser *parser);
 
-/// Readable bytes that must follow a line in memory; their values do not matter.
-size_t cjson_padding(void);
-
-/// Reads one line. Pointers of the record hold until the next call.
+/// Reads one line of well-formed UTF-8. Pointers of the record hold until the next call.
 cjson_status cjson_parse(cjson_parser *parser, const uint8_t *line, size_t length, cjson_record *record);
 
 #ifdef __cplusplus

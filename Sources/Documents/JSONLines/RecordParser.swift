@@ -19,9 +19,9 @@ final class RecordParser {
 
   deinit { cjson_parser_destroy(parser) }
 
-  /// The document of a line that ``LineReader/padding`` readable bytes follow.
+  /// The document of a line.
   func parse(_ line: UnsafeRawBufferPointer, line number: Int) -> Result<Document, DocumentError> {
-    isEncodingGiven
+    isEncodingGiven || !UTF8Scan(line).isWellFormed
       ? parseDecoded(line, line: number) : parse(line, line: number, decoded: nil)
   }
 
@@ -37,8 +37,6 @@ final class RecordParser {
     }
     switch status {
     case CJSON_RECORD: break
-    case CJSON_ILL_FORMED_TEXT:
-      return decoded == nil ? parseDecoded(line, line: number) : malformed("ill-formed UTF-8")
     case CJSON_NO_OBJECT: return malformed("not an object")
     case CJSON_MALFORMED:
       return malformed(record.message.map { String(cString: $0) } ?? "no JSON")
@@ -55,13 +53,8 @@ final class RecordParser {
   private func parseDecoded(
     _ line: UnsafeRawBufferPointer, line number: Int
   ) -> Result<Document, DocumentError> {
-    var decoded = lineDecoder.decode(Array(line))
-    let length = decoded.text.count
-    decoded.text.append(contentsOf: repeatElement(0, count: LineReader.padding))
-    return decoded.text.withUnsafeBytes { bytes in
-      let padded = UnsafeRawBufferPointer(rebasing: bytes[..<length])
-      return parse(padded, line: number, decoded: decoded)
-    }
+    let decoded = lineDecoder.decode(Array(line))
+    return decoded.text.withUnsafeBytes { parse($0, line: number, decoded: decoded) }
   }
 
   private func document(_ record: cjson_record, line number: Int, decoded: DecodedText?) -> Document
@@ -93,7 +86,7 @@ final class RecordParser {
 
   /// A string with its line ends made `\n`, and how many of its lines were decoded wrongly once.
   ///
-  /// The parser has looked at the whole line, so that the string is well-formed UTF-8.
+  /// The whole line is well-formed UTF-8, and so is the string.
   private static func text(_ value: cjson_value) -> ([UInt8], Int) {
     guard let start = value.bytes else { return ([], 0) }
     var bytes = UnsafeRawBufferPointer(start: start, count: value.length)

@@ -2,9 +2,6 @@ internal import Glibc
 
 /// Reads a stream in pieces that end with a separator, in memory that grows to the longest piece
 /// and no further.
-///
-/// The bytes of a piece lie in one buffer with ``padding`` readable bytes after it, as vectorised
-/// scanners want.
 final class LineReader {
   /// A piece: where it lies in the buffer, without its separator.
   struct Line {
@@ -17,7 +14,6 @@ final class LineReader {
     fileprivate(set) var isLast = false
   }
 
-  static let padding = 64
   private let descriptor: Int32
   private let separator: UInt8
   private let lengthLimit: Int
@@ -30,7 +26,7 @@ final class LineReader {
     self.descriptor = descriptor
     self.separator = separator
     self.lengthLimit = lengthLimit
-    buffer = .allocate(byteCount: capacity + Self.padding, alignment: 64)
+    buffer = .allocate(byteCount: capacity, alignment: 64)
     buffer.initializeMemory(as: UInt8.self, repeating: 0)
   }
 
@@ -83,11 +79,11 @@ final class LineReader {
       memmove(base, base + pending.lowerBound, pending.count)
       pending = 0..<pending.count
     }
-    var capacity = buffer.count - Self.padding
+    var capacity = buffer.count
     if capacity - pending.count < capacity / 4 {
       capacity *= 2
       let larger = UnsafeMutableRawBufferPointer.allocate(
-        byteCount: capacity + Self.padding, alignment: 64)
+        byteCount: capacity, alignment: 64)
       larger.initializeMemory(as: UInt8.self, repeating: 0)
       larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[..<pending.count]))
       buffer.deallocate()
