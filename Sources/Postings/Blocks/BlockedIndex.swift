@@ -20,6 +20,9 @@ public final class BlockedIndex {
   let saturation: Saturation
   private let path: String
   private let dead: Set<Int64>
+  /// What was read of terms, for evaluations ask for the same ones again and again; nil for those without blocks.
+  private var headers: [[UInt8]: PostingListHeader?] = [:]
+  private static let mostHeaders = 1024
   /// Short lists of ``laterPostings(_:isStored:)`` that were read, by their terms.
   private var laterLists: [[UInt8]: PostingList] = [:]
 
@@ -62,19 +65,28 @@ public final class BlockedIndex {
   /// The blocks of a term; nil for one that has none.
   public func postings(_ stored: [UInt8]) throws -> StoredPostings? {
     try guarded {
-      try stored.withUnsafeBytes { term in
-        list.bind(1, term)
-        defer { list.reset() }
-        guard try list.step() else { return nil }
-        let memory =
-          idle.popLast()
-          ?? ListMemory(BlobReader(connection, table: "posting_chunk", column: "data"))
-        guard memory.header.read(list.blob(0)), memory.header.lastDocID <= lastDocID else {
-          throw damage("the list of a term")
-        }
-        return StoredPostings(memory, in: self)
-      }
+      guard let header = try header(stored) else { return nil }
+      let memory =
+        idle.popLast()
+        ?? ListMemory(BlobReader(connection, table: "posting_chunk", column: "data"))
+      return StoredPostings(header, memory, in: self)
     }
+  }
+
+  private func header(_ stored: [UInt8]) throws -> PostingListHeader? {
+    if let known = headers[stored] { return known }
+    let found = try stored.withUnsafeBytes { term -> PostingListHeader? in
+      list.bind(1, term)
+      defer { list.reset() }
+      guard try list.step() else { return nil }
+      guard let header = PostingListHeader(list.blob(0)), header.lastDocID <= lastDocID else {
+        throw damage("the list of a term")
+      }
+      return header
+    }
+    if headers.count >= Self.mostHeaders { headers.removeAll() }
+    headers[stored] = .some(found)
+    return found
   }
 
   /// The postings of a term that are not in blocks, with their lengths: those of later documents, and of a rare term

@@ -14,17 +14,22 @@ public final class CompetitivePostings {
   public private(set) var titleLengths: UnsafeMutablePointer<Float>
   /// Positions of the body, or fewer.
   public private(set) var bodyLengths: UnsafeMutablePointer<Float>
-  private var runCapacity = 40
-  private var capacity = 256
+  private var runCapacity: Int
+  private var capacity: Int
 
-  init() {
-    starts = .allocate(capacity: runCapacity + 1)
+  /// - Parameters:
+  ///   - capacity: Postings that there is room for at first.
+  ///   - runCapacity: Runs.
+  init(capacity: Int = 256, runCapacity: Int = 40) {
+    self.capacity = max(capacity, 1)
+    self.runCapacity = max(runCapacity, 1)
+    starts = .allocate(capacity: self.runCapacity + 1)
     starts[0] = 0
     // The columns share one piece of memory.
-    titleFrequencies = .allocate(capacity: 4 * capacity)
-    bodyFrequencies = titleFrequencies + capacity
-    titleLengths = bodyFrequencies + capacity
-    bodyLengths = titleLengths + capacity
+    titleFrequencies = .allocate(capacity: 4 * self.capacity)
+    bodyFrequencies = titleFrequencies + self.capacity
+    titleLengths = bodyFrequencies + self.capacity
+    bodyLengths = titleLengths + self.capacity
   }
 
   deinit {

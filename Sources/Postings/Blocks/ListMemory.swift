@@ -5,7 +5,6 @@ final class ListMemory {
   private var capacity = 1 << 14
   /// Where the list's chunks are read.
   let reader: BlobReader
-  var header = PostingListHeader()
   /// The last doc ID of each block of a chunk.
   let blockLasts: UnsafeMutablePointer<UInt32>
   /// Where the blocks of a chunk begin and the last one ends.
@@ -26,7 +25,6 @@ final class ListMemory {
     blockLasts.deallocate()
     blockStarts.deallocate()
     block.deallocate()
-    header.deallocate()
   }
 
   /// Makes room for a chunk; what was there is lost.

@@ -1,34 +1,57 @@
 /// What the index keeps of a term with blocks: its document frequency, where its chunks are and how high they score.
-struct PostingListHeader {
-  private(set) var documentFrequency = 0
-  private(set) var firstChunk: Int64 = 0
+final class PostingListHeader {
+  let documentFrequency: Int
+  let firstChunk: Int64
   /// The last doc ID of each chunk.
-  private(set) var chunkLasts: [UInt32] = []
+  let chunkLasts: [UInt32]
   var lastDocID: UInt32 { chunkLasts.last ?? 0 }
   /// See ``Champions``; one run.
-  let champions = CompetitivePostings()
+  let champions: CompetitivePostings
   /// See ``Saturation``, a byte a chunk.
   var shares: UnsafePointer<UInt8> { UnsafePointer(bytes) + sharesOffset }
   /// The competitive postings, a run for each chunk; unpacked when they are first asked for.
-  var fronts: CompetitivePostings {
-    if unpacked.runCount == 0 { unpackFronts() }
-    return unpacked
-  }
+  private(set) lazy var fronts = unpackFronts()
 
   /// The header, with ``padding`` zeros behind it.
-  private var bytes: UnsafeMutablePointer<UInt8>
-  private var capacity = 1 << 10
-  private var end = 0
-  private var sharesOffset = 0
-  private var frontsOffset = 0
-  private var blockOffset = 0
-  private let unpacked = CompetitivePostings()
+  private let bytes: UnsafeMutablePointer<UInt8>
+  private let end: Int
+  private let sharesOffset: Int
+  private let frontsOffset: Int
+  private let blockOffset: Int
 
   private static let padding = max(2 * Varint.maximumLength, BitPacking.padding)
 
-  init() { bytes = .allocate(capacity: capacity + Self.padding) }
+  /// Nil where the bytes are none.
+  init?(_ source: UnsafeRawBufferPointer) {
+    guard let start = source.baseAddress else { return nil }
+    end = source.count
+    bytes = .allocate(capacity: end + Self.padding)
+    UnsafeMutableRawPointer(bytes).copyMemory(from: start, byteCount: end)
+    (bytes + end).initialize(repeating: 0, count: Self.padding)
+    var fields = Fields(bytes, end)
+    documentFrequency = Int(truncatingIfNeeded: fields.next() & 0xFFFF_FFFF)
+    firstChunk = Int64(truncatingIfNeeded: fields.next())
+    let count = fields.next()
+    let isCounted = count > 0 && count <= UInt64(end) && fields.offset < end
+    let chunkCount = isCounted ? Int(count) : 0
+    champions = fields.champions()
+    chunkLasts = fields.chunkLasts(chunkCount)
+    sharesOffset = fields.offset
+    frontsOffset = fields.offset + chunkCount
+    var offset = frontsOffset + chunkCount
+    if offset <= end {
+      for chunk in 0..<chunkCount {
+        offset += Int(bytes[frontsOffset + chunk]) * CompetitiveFront.elementSize
+      }
+    }
+    let isShort = firstChunk == 0
+    blockOffset = isShort ? offset + 1 : offset
+    guard isCounted, chunkLasts.count == chunkCount,
+      isShort ? chunkCount == 1 && blockOffset < end : blockOffset == end
+    else { return nil }
+  }
 
-  func deallocate() { bytes.deallocate() }
+  deinit { bytes.deallocate() }
 
   /// Whether the one block of the term is in the header.
   var isShort: Bool { firstChunk == 0 }
@@ -38,20 +61,6 @@ struct PostingListHeader {
   var shortBlockSize: Int { end - blockOffset }
   /// See ``Saturation``, of that block.
   var shortestLength: UnsafePointer<UInt8> { UnsafePointer(bytes) + blockOffset - 1 }
-
-  /// Reads another header in place of this one; false where the bytes are none.
-  mutating func read(_ source: UnsafeRawBufferPointer) -> Bool {
-    guard let start = source.baseAddress else { return false }
-    if source.count > capacity {
-      bytes.deallocate()
-      capacity = 2 * source.count
-      bytes = .allocate(capacity: capacity + Self.padding)
-    }
-    end = source.count
-    UnsafeMutableRawPointer(bytes).copyMemory(from: start, byteCount: end)
-    (bytes + end).initialize(repeating: 0, count: Self.padding)
-    return parse()
-  }
 
   /// The first number of a header alone; nil where there is none.
   static func documentFrequency(of bytes: UnsafeRawBufferPointer) -> Int? {
@@ -63,52 +72,8 @@ struct PostingListHeader {
     return nil
   }
 
-  private mutating func parse() -> Bool {
-    chunkLasts.removeAll(keepingCapacity: true)
-    champions.removeAll()
-    unpacked.removeAll()
-    var offset = 0
-    func next() -> UInt64 {
-      guard offset < end else { return 0 }
-      let (value, length) = Varint.get(bytes + offset)
-      offset += length
-      return value
-    }
-    documentFrequency = Int(truncatingIfNeeded: next() & 0xFFFF_FFFF)
-    firstChunk = Int64(truncatingIfNeeded: next())
-    let count = next()
-    guard count > 0, count <= UInt64(end), offset < end else { return false }
-    let chunkCount = Int(count)
-    let championCount = Int(bytes[offset])
-    offset += 1
-    for index in 0..<championCount {
-      let (title, body) = (next(), next())
-      champions.append(
-        title: UInt32(clamping: title), body: UInt32(clamping: body),
-        titleLength: UInt32(clamping: next()), bodyLength: UInt32(clamping: next()), at: index)
-    }
-    champions.endRun(championCount)
-    var last: UInt64 = 0
-    for index in 0..<chunkCount {
-      let gap = next()
-      // Doc IDs rise, and are below 2³¹.
-      guard gap < 1 << 31, gap > 0 || index == 0, last + gap < 1 << 31 else { return false }
-      last += gap
-      chunkLasts.append(UInt32(truncatingIfNeeded: last))
-    }
-    sharesOffset = offset
-    frontsOffset = offset + chunkCount
-    blockOffset = frontsOffset + chunkCount
-    guard blockOffset <= end else { return false }
-    for chunk in 0..<chunkCount {
-      blockOffset += Int(bytes[frontsOffset + chunk]) * CompetitiveFront.elementSize
-    }
-    guard isShort else { return blockOffset == end }
-    blockOffset += 1
-    return chunkCount == 1 && blockOffset < end
-  }
-
-  private func unpackFronts() {
+  private func unpackFronts() -> CompetitivePostings {
+    let unpacked = CompetitivePostings()
     var offset = frontsOffset + chunkLasts.count
     for chunk in chunkLasts.indices {
       let count = Int(bytes[frontsOffset + chunk])
@@ -116,6 +81,57 @@ struct PostingListHeader {
       unpacked.append(bytes + offset, count: count, at: start)
       unpacked.endRun(start + count)
       offset += count * CompetitiveFront.elementSize
+    }
+    return unpacked
+  }
+}
+
+extension PostingListHeader {
+  /// The numbers at the beginning of a header, one after another; zeros behind its end.
+  private struct Fields {
+    private let bytes: UnsafePointer<UInt8>
+    private let end: Int
+    private(set) var offset = 0
+
+    init(_ bytes: UnsafePointer<UInt8>, _ end: Int) {
+      self.bytes = bytes
+      self.end = end
+    }
+
+    mutating func next() -> UInt64 {
+      guard offset < end else { return 0 }
+      let (value, length) = Varint.get(bytes + offset)
+      offset += length
+      return value
+    }
+
+    /// A byte that says how many, and as many postings.
+    mutating func champions() -> CompetitivePostings {
+      let count = offset < end ? Int(bytes[offset]) : 0
+      offset += 1
+      let champions = CompetitivePostings(capacity: count, runCapacity: 1)
+      for index in 0..<count {
+        let (title, body) = (next(), next())
+        champions.append(
+          title: UInt32(clamping: title), body: UInt32(clamping: body),
+          titleLength: UInt32(clamping: next()), bodyLength: UInt32(clamping: next()), at: index)
+      }
+      champions.endRun(count)
+      return champions
+    }
+
+    /// So many doc IDs that rise and are below 2³¹; fewer where they do not.
+    mutating func chunkLasts(_ count: Int) -> [UInt32] {
+      var lasts: [UInt32] = []
+      lasts.reserveCapacity(count)
+      var last: UInt64 = 0
+      while lasts.count < count {
+        let gap = next()
+        guard gap < 1 << 31, gap > 0 || lasts.isEmpty, last + gap < 1 << 31 else { break }
+        last += gap
+        lasts.append(UInt32(truncatingIfNeeded: last))
+      }
+      return lasts
     }
   }
 }

@@ -6,6 +6,7 @@ public final class StoredPostings {
   public static let blocksPerChunk = PostingListBuilder.blocksPerChunk
 
   private let index: BlockedIndex
+  private let header: PostingListHeader
   private let memory: ListMemory
   private let reader: BlobReader
   private var bytes: UnsafeMutablePointer<UInt8>
@@ -25,8 +26,9 @@ public final class StoredPostings {
   private var sharesOffset = 0
   private var frontsOffset = 0
 
-  /// - Parameter memory: With the header of the term; goes back to the index.
-  init(_ memory: ListMemory, in index: BlockedIndex) {
+  /// - Parameter memory: Goes back to the index.
+  init(_ header: PostingListHeader, _ memory: ListMemory, in index: BlockedIndex) {
+    self.header = header
     self.memory = memory
     self.index = index
     reader = memory.reader
@@ -37,7 +39,6 @@ public final class StoredPostings {
 
   deinit { index.giveBack(memory) }
 
-  private var header: PostingListHeader { memory.header }
   /// The competitive postings of the chunk's blocks, once ``readFronts()`` has been called.
   public var blockFronts: CompetitivePostings { isShort ? chunkFronts : memory.blockFronts }
   /// The block that was read.
@@ -59,7 +60,7 @@ public final class StoredPostings {
     guard number != chunk else { return }
     guard !isShort else { return readShort() }
     chunk = -1
-    try index.open(memory.header.firstChunk + Int64(number), in: reader)
+    try index.open(header.firstChunk + Int64(number), in: reader)
     byteCount = reader.byteCount
     memory.reserve(byteCount)
     bytes = memory.bytes
@@ -166,7 +167,7 @@ public final class StoredPostings {
     if number > 0 {
       previous = blockLasts[number - 1]
     } else {
-      previous = chunk > 0 ? memory.header.chunkLasts[chunk - 1] : .max
+      previous = chunk > 0 ? header.chunkLasts[chunk - 1] : .max
     }
     let start = blockStarts[number]
     let limit = blockStarts[number + 1] - start

@@ -1,9 +1,9 @@
-/// The best documents of a query of which some words must all occur: the rarest word's postings by batches, scored, then
-/// looked up in one word after another, past blocks that cannot score high enough together with what the other words
-/// have there. Scoring a block takes less time than looking up the documents that it rules out.
+/// The best documents of a query of which some words must all occur: the rarest word's postings by batches, looked up in
+/// one word after another, past blocks that cannot score high enough together with what the other words have there.
+/// Batches are scored before that or behind the first of these words, as ``ScoringOrder`` says.
 struct AllWordTraversal {
   /// A required word: the lists that a document must be in one of.
-  private struct Clause {
+  struct Clause {
     var lists: [Int]
     /// Whether no clause before has the list: its scores are added here.
     var isOwn: [Bool]
@@ -13,21 +13,24 @@ struct AllWordTraversal {
     var onlyList: Int? { lists.count == 1 && isOwn[0] ? lists[0] : nil }
   }
 
-  private let set: CursorSet
-  private let cursors: UnsafeMutablePointer<PostingCursor>
-  private let scratch: ScoringScratch
-  private let lead: [Int]
-  private let clauses: [Clause]
+  let set: CursorSet
+  let cursors: UnsafeMutablePointer<PostingCursor>
+  let scratch: ScoringScratch
+  let lead: [Int]
+  /// Whether a list of the leading word is one of another required word too.
+  let isLeadShared: Bool
+  let clauses: [Clause]
   /// Lists of words that may occur and that no clause has.
-  private let optional: [Int]
+  let optional: [Int]
   /// The lists of the clauses, each once, and how many of them have been looked into after each clause.
-  private let looked: [Int]
-  private let lookedCounts: [Int]
+  let looked: [Int]
+  let lookedCounts: [Int]
   /// How much clauses and optional lists can add anywhere.
   private let reach: Float
   /// For each clause how much those behind it, and the optional lists, can add in the window at hand; first for the
   /// leading word.
-  private let rest: UnsafeMutablePointer<Float>
+  let rest: UnsafeMutablePointer<Float>
+  let order: UnsafeMutablePointer<ScoringOrder>
 
   private init?(_ set: CursorSet, _ query: TopKQuery) {
     self.set = set
@@ -57,6 +60,7 @@ struct AllWordTraversal {
     }
     lead = first.lists
     self.clauses = Array(clauses.dropFirst())
+    isLeadShared = self.clauses.contains { $0.lists.contains { first.lists.contains($0) } }
     optional = (0..<set.count).filter { !isSeen[$0] }
     var looked = first.lists
     lookedCounts = self.clauses.map {
@@ -69,6 +73,12 @@ struct AllWordTraversal {
       + self.clauses.reduce(Float(0)) { $0 + $1.bound }
     rest = .allocate(capacity: self.clauses.count + 1)
     rest.initialize(repeating: reach, count: self.clauses.count + 1)
+    order = .allocate(capacity: 1)
+    order.initialize(
+      to: ScoringOrder(
+        leadFrequency: first.documentFrequency,
+        nextFrequency: self.clauses.first?.documentFrequency ?? 0,
+        listCount: self.clauses.first?.lists.count ?? 0))
   }
 
   /// Offers every document to the set that could be among the best. Exact.
@@ -78,6 +88,7 @@ struct AllWordTraversal {
     defer {
       batch.deallocate()
       traversal.rest.deallocate()
+      traversal.order.deallocate()
     }
     try traversal.walk(&batch)
   }
@@ -134,112 +145,6 @@ struct AllWordTraversal {
         sum += try cursor.pointee.blockBound(from: start, to: end, scratch)
       }
       rest[number] = sum
-    }
-  }
-
-  /// The leading word's documents in a window that no block of it ends in.
-  private func fill(
-    _ batch: inout DocumentBatch, from start: UInt32, to end: UInt32
-  ) throws {
-    batch.count = 0
-    guard lead.count == 1 else { return try merge(&batch, from: start, to: end) }
-    let cursor = cursors + lead[0]
-    try cursor.pointee.copy(
-      from: start, to: end, into: &batch, above: set.threshold - rest[0], scratch)
-    try cursor.pointee.score(&batch, list: lead[0], scratch)
-    batch.keep(above: set.threshold, rest: rest[0], lead[...])
-  }
-
-  /// The documents of several lists. A window holds at most a block of each; what does not fit in a batch is looked up
-  /// before the rest.
-  private func merge(_ batch: inout DocumentBatch, from start: UInt32, to end: UInt32) throws {
-    for index in lead where try cursors[index].seekBlock(start, scratch) {
-      try cursors[index].load()
-      try cursors[index].score(scratch)
-    }
-    var docID = start
-    while true {
-      var next = UInt32.max
-      var score: Float = 0
-      for index in lead where try cursors[index].seekBlock(docID, scratch) {
-        // A list whose block ended before goes on behind the window.
-        guard cursors[index].isLoaded else { continue }
-        cursors[index].seek(docID)
-        let position = cursors[index].position
-        let found = cursors[index].docIDs[position]
-        if found < next {
-          next = found
-          score = cursors[index].scores[position]
-        } else if found == next {
-          score += cursors[index].scores[position]
-        }
-      }
-      guard next <= end else { break }
-      if score + rest[0] > set.threshold {
-        if batch.count == DocumentBatch.capacity { try flush(&batch) }
-        batch.docIDs[batch.count] = next
-        batch.scores[batch.count] = score
-        for index in lead {
-          let isHere = cursors[index].isLoaded && cursors[index].isAt(next)
-          batch.frequencies(index)[batch.count] =
-            isHere ? try cursors[index].frequencyAtPosition() : 0
-        }
-        batch.count += 1
-      }
-      docID = next &+ 1
-    }
-    try set.copyLengths(&batch, lead)
-  }
-
-  private func flush(_ batch: inout DocumentBatch) throws {
-    try set.copyLengths(&batch, lead)
-    try look(up: &batch)
-    batch.count = 0
-  }
-
-  /// Looks the documents up in the other words, and offers those that are left.
-  private func look(up batch: inout DocumentBatch) throws {
-    // Clauses are used where they lie: copying one counts references.
-    for number in clauses.indices {
-      guard batch.count > 0 else { return }
-      let known = looked[..<lookedCounts[number]]
-      if let list = clauses[number].onlyList {
-        let found = try cursors[list].look(
-          up: batch, list: list, rest: rest[number + 1], above: set.threshold, scratch)
-        batch.keep(found, known)
-      } else {
-        try count(clauses[number], in: &batch)
-        batch.keepHits(known)
-      }
-      for list in known[(number > 0 ? lookedCounts[number - 1] : lead.count)...] {
-        try cursors[list].addScores(batch, list: list, scratch)
-      }
-      batch.keep(above: set.threshold, rest: rest[number + 1], known)
-    }
-    for index in optional where batch.count > 0 {
-      batch.clearFrequencies(index)
-      let found = try cursors[index].look(
-        up: batch, list: index, rest: .infinity, above: set.threshold, scratch)
-      if found > 0 { try cursors[index].addScores(batch, list: index, scratch) }
-    }
-    for index in 0..<batch.count where batch.scores[index] > set.threshold {
-      try set.offer(index, of: batch)
-    }
-  }
-
-  /// Counts how many of a word's lists hold each document. As all of them may, none is passed over for its score.
-  private func count(_ clause: Clause, in batch: inout DocumentBatch) throws {
-    batch.hits.update(repeating: 0, count: batch.count)
-    for place in clause.lists.indices {
-      let index = clause.lists[place]
-      guard clause.isOwn[place] else {
-        batch.countHits(index)
-        continue
-      }
-      batch.clearFrequencies(index)
-      let found = try cursors[index].look(
-        up: batch, list: index, rest: .infinity, above: set.threshold, scratch)
-      for number in 0..<found { batch.hits[Int(batch.chosen[number])] &+= 1 }
     }
   }
 }

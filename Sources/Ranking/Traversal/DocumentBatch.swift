@@ -18,6 +18,10 @@ struct DocumentBatch {
   /// How many of a word's lists hold a document.
   let hits: UnsafeMutablePointer<UInt8>
   var count = 0
+  /// Whether documents have been scored; until then they know their ``places``, afterwards ``lengths`` and ``scores``.
+  var isScored = true
+  /// Documents that there were before the leading word's scores ruled some out.
+  var firstCount = 0
   /// Whether ``lengths`` are those of all lists that have none of their own.
   var hasCommonLengths = true
 
@@ -93,8 +97,12 @@ struct DocumentBatch {
     guard kept < count else { return }
     count = kept
     take(docIDs)
-    take(lengths)
-    take(scores)
+    if isScored {
+      take(lengths)
+      take(scores)
+    } else {
+      take(places)
+    }
     for list in lists { take(frequencies(list)) }
   }
 

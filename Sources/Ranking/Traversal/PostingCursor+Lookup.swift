@@ -26,8 +26,12 @@ extension PostingCursor {
       let chosen = batch.chosen + found
       let count = choose(of: batch, &index, above: threshold - rest - bound, chosen)
       guard count > 0 else { continue }
+      soughtCount &+= count
       try load()
-      let hits = match(wanted, count, chosen, scratch.places)
+      let hits =
+        count < Self.fewest
+        ? match(wanted, count, chosen, scratch.places)
+        : matchMany(wanted, count, chosen, scratch)
       try note(hits, chosen, scratch.places, frequencies)
       found &+= hits
     }
@@ -67,6 +71,42 @@ extension PostingCursor {
       indices[hits] = index
       places[hits] = Int32(truncatingIfNeeded: place)
       // 1 where nothing differs; a comparison would become a branch.
+      hits &+= Int(truncatingIfNeeded: (UInt64(docIDs[place] ^ docID) &- 1) &>> 63)
+    }
+    return hits
+  }
+
+  /// As few documents are sought one by one.
+  private static let fewest = 8
+
+  /// The same for many documents: the block's doc IDs between the first and the last of them are marked by their lowest
+  /// bits, so that each document is a look at one mark. What marks of other blocks are left does no harm, for what is at
+  /// a place is compared.
+  private func matchMany(
+    _ wanted: UnsafePointer<UInt32>, _ count: Int, _ indices: UnsafeMutablePointer<Int32>,
+    _ scratch: ScoringScratch
+  ) -> Int {
+    let places = scratch.places
+    let (first, last) = (wanted[Int(indices[0])], wanted[Int(indices[count &- 1])])
+    let start = place(of: first)
+    let end = place(of: last)
+    guard last &- first < UInt32(ScoringScratch.markCount),
+      (end &- start) &* 4 < count &* 32
+    else { return match(wanted, count, indices, places) }
+    let marks = scratch.marks
+    let mask = UInt32(ScoringScratch.markCount &- 1)
+    // What stands at the end may lie far behind; the others may take its mark then.
+    marks[Int(docIDs[end] & mask)] = UInt8(truncatingIfNeeded: end)
+    for place in start..<end {
+      marks[Int(docIDs[place] & mask)] = UInt8(truncatingIfNeeded: place)
+    }
+    var hits = 0
+    for number in 0..<count {
+      let index = indices[number]
+      let docID = wanted[Int(index)]
+      let place = Int(marks[Int(docID & mask)])
+      indices[hits] = index
+      places[hits] = Int32(truncatingIfNeeded: place)
       hits &+= Int(truncatingIfNeeded: (UInt64(docIDs[place] ^ docID) &- 1) &>> 63)
     }
     return hits

@@ -62,6 +62,8 @@ struct PostingCursor {
   let scores: UnsafeMutablePointer<Float>
   /// The next posting of the block.
   var position = 0
+  /// Documents of batches that blocks have been searched for.
+  var soughtCount = 0
 
   init(
     _ postings: any BlockedPostings, parts: [Part], group: BoundSum.Group, weights: FieldWeights,

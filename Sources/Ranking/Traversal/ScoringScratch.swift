@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Memory that the cursors of a query share while they score.
 final class ScoringScratch {
   private(set) var frequencies: UnsafeMutablePointer<Float>
@@ -8,6 +10,9 @@ final class ScoringScratch {
   private(set) var single: UnsafeMutablePointer<Float>
   /// Places in a block.
   let places: UnsafeMutablePointer<Int32>
+  /// Where in a block a document stands, by the lowest bits of its ID; each a place of a block.
+  let marks: UnsafeMutablePointer<UInt8>
+  static let markCount = 1 << 13
   /// Of all of these, one behind the other.
   private var memory: UnsafeMutablePointer<Float>
   private var capacity = 512
@@ -18,11 +23,14 @@ final class ScoringScratch {
     (part, sums, single) = (memory + 3 * capacity, memory + 4 * capacity, memory + 5 * capacity)
     places = .allocate(capacity: PostingView.capacity)
     places.initialize(repeating: 0, count: PostingView.capacity)
+    marks = .allocate(capacity: Self.markCount)
+    memset(marks, 0, Self.markCount)
   }
 
   deinit {
     memory.deallocate()
     places.deallocate()
+    marks.deallocate()
   }
 
   private func reserve(_ count: Int) {
