@@ -11,7 +11,8 @@ final class ScoringScratch {
   /// Places in a block.
   let places: UnsafeMutablePointer<Int32>
   /// Where in a block a document stands, by the lowest bits of its ID; each a place of a block.
-  let marks: UnsafeMutablePointer<UInt8>
+  var marks: UnsafeMutablePointer<UInt8> { knownMarks ?? makeMarks() }
+  private var knownMarks: UnsafeMutablePointer<UInt8>?
   static let markCount = 1 << 13
   /// Of all of these, one behind the other.
   private var memory: UnsafeMutablePointer<Float>
@@ -23,14 +24,21 @@ final class ScoringScratch {
     (part, sums, single) = (memory + 3 * capacity, memory + 4 * capacity, memory + 5 * capacity)
     places = .allocate(capacity: PostingView.capacity)
     places.initialize(repeating: 0, count: PostingView.capacity)
-    marks = .allocate(capacity: Self.markCount)
-    memset(marks, 0, Self.markCount)
   }
 
   deinit {
     memory.deallocate()
     places.deallocate()
-    marks.deallocate()
+    knownMarks?.deallocate()
+  }
+
+  /// Few queries need any.
+  @inline(never)
+  private func makeMarks() -> UnsafeMutablePointer<UInt8> {
+    let marks = UnsafeMutablePointer<UInt8>.allocate(capacity: Self.markCount)
+    memset(marks, 0, Self.markCount)
+    knownMarks = marks
+    return marks
   }
 
   private func reserve(_ count: Int) {
