@@ -128,8 +128,8 @@ struct record_handler {
   }
   bool RawNumber(const char *text, SizeType length, bool) {
     // "NaN" and "Infinity" are read, for there are programs that write them.
-    bool is_number = length > 0 && text[length - 1] <= '9';
-    return is_number ? take({(const uint8_t *)text, length, CJSON_NUMBER}) : other();
+    char first = length > 1 && text[0] == '-' ? text[1] : text[0];
+    return first >= '0' && first <= '9' ? take({(const uint8_t *)text, length, CJSON_NUMBER}) : other();
   }
   bool Null() { return take({nullptr, 0, CJSON_NULL}); }
   bool other() { return take({nullptr, 0, CJSON_OTHER}); }
@@ -184,6 +184,30 @@ bool reserve(cjson_parser *parser, size_t length) {
   return true;
 }
 
+// Numbers beyond those of a machine, by where they begin: the library refuses them, and they are no reason to lose a record.
+struct large_numbers {
+  static const int most = 64;
+  size_t places[most];
+  int count = 0;
+
+  bool add(size_t place) {
+    if (count == most) return false;
+    places[count++] = place;
+    return true;
+  }
+
+  // None has fewer than five characters.
+  void replace_in(char *line) const {
+    for (int i = 0; i < count; i++) {
+      char *p = line + places[i];
+      size_t length = strspn(p, "+-.0123456789Ee");
+      if (length < 4) continue;
+      memset(p, ' ', length);
+      memcpy(p, "null", 4);
+    }
+  }
+};
+
 }  // namespace
 
 cjson_parser *cjson_parser_create(void) {
@@ -208,22 +232,34 @@ cjson_status cjson_parse(cjson_parser *parser, const uint8_t *bytes, size_t leng
     record->message = "no JSON";
     return CJSON_MALFORMED;
   }
+  // The library counts in 32 bits.
+  if (length > UINT32_MAX) {
+    record->message = "longer than 4 GB";
+    return CJSON_MALFORMED;
+  }
   if (!reserve(parser, length)) return CJSON_OUT_OF_MEMORY;
-  memcpy(parser->copy, line, length);
-  parser->copy[length] = 0;
-  // The library refuses them, and they are no reason to lose a record.
-  bool has_lone_surrogates = false;
-  each_lone_surrogate(line, line + length, [&](const char *p) {
-    memcpy(parser->copy + (p - line) + 2, "FFFD", 4);
-    has_lone_surrogates = true;
-  });
-  GenericInsituStringStream<UTF8<>> stream(parser->copy);
-  record_handler handler{record, line, line + length, &stream, has_lone_surrogates};
-  Reader reader;
-  reader.Parse<kParseInsituFlag | kParseIterativeFlag | kParseNumbersAsStringsFlag |
-               kParseNanAndInfFlag>(stream, handler);
+  CrtAllocator allocator;
+  Reader reader(&allocator);
+  large_numbers large;
+  size_t place = 0;
+  do {
+    *record = cjson_record{};
+    memcpy(parser->copy, line, length);
+    parser->copy[length] = 0;
+    // The library refuses them, too.
+    bool has_lone_surrogates = false;
+    each_lone_surrogate(line, line + length, [&](const char *p) {
+      memcpy(parser->copy + (p - line) + 2, "FFFD", 4);
+      has_lone_surrogates = true;
+    });
+    large.replace_in(parser->copy);
+    GenericInsituStringStream<UTF8<>> stream(parser->copy);
+    record_handler handler{record, line, line + length, &stream, has_lone_surrogates};
+    reader.Parse<kParseInsituFlag | kParseIterativeFlag | kParseNumbersAsStringsFlag |
+                 kParseNanAndInfFlag>(stream, handler);
+    place = reader.HasParseError() ? reader.GetErrorOffset() : stream.Tell();
+  } while (reader.GetParseErrorCode() == kParseErrorNumberTooBig && large.add(place));
   // A zero byte would pass for the end.
-  size_t place = reader.HasParseError() ? reader.GetErrorOffset() : stream.Tell();
   bool is_at_end = place >= length;
   if (reader.HasParseError()) {
     bool is_at_control = !is_at_end && (uint8_t)line[place] < ' ';

@@ -81,6 +81,17 @@ import Testing
   }
 
   @Test(
+    "numbers may be larger than any machine's",
+    arguments: ["1e400", "-0e999", String(repeating: "7", count: 700), "[1e309, 1e310, 1.5E+999]"])
+  func largeNumbers(value: String) throws {
+    let line = "{\"n\": \(value), \"text\": \"т \\uD83D\", \"m\": {\"n\": \(value)}, \"id\": 7}"
+    let document = try one(line)
+    #expect(document.identifier == "7")
+    #expect(String(decoding: document.body, as: UTF8.self) == "т \u{FFFD}")
+    #expect(document.replacedCount == 1)
+  }
+
+  @Test(
     "seconds and milliseconds are dates",
     arguments: ["1566777600", "1566777600000", "1566777600.9", "\"26 августа 2019\""])
   func dates(value: String) throws {

@@ -22,7 +22,9 @@ public final class BlockedIndex {
   private let dead: Set<Int64>
   /// What was read of terms, for evaluations ask for the same ones again and again; nil for those without blocks.
   private var headers: [[UInt8]: PostingListHeader?] = [:]
+  private var headerBytes = 0
   private static let mostHeaders = 1024
+  private static let mostHeaderBytes = 1 << 21
   /// Short lists of ``laterPostings(_:isStored:)`` that were read, by their terms.
   private var laterLists: [[UInt8]: PostingList] = [:]
 
@@ -84,8 +86,12 @@ public final class BlockedIndex {
       }
       return header
     }
-    if headers.count >= Self.mostHeaders { headers.removeAll() }
+    if headers.count >= Self.mostHeaders || headerBytes >= Self.mostHeaderBytes {
+      headers.removeAll()
+      headerBytes = 0
+    }
     headers[stored] = .some(found)
+    headerBytes += found?.byteCount ?? 0
     return found
   }
 

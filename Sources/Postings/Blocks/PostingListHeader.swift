@@ -53,6 +53,9 @@ final class PostingListHeader {
 
   deinit { bytes.deallocate() }
 
+  /// Bytes as it is stored: in memory a few times as many.
+  var byteCount: Int { end }
+
   /// Whether the one block of the term is in the header.
   var isShort: Bool { firstChunk == 0 }
   /// That block; ``BitPacking/padding`` bytes behind it can be read.

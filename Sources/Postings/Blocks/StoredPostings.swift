@@ -60,7 +60,7 @@ public final class StoredPostings {
     guard number != chunk else { return }
     guard !isShort else { return readShort() }
     chunk = -1
-    try index.open(header.firstChunk + Int64(number), in: reader)
+    try index.open(header.firstChunk &+ Int64(number), in: reader)
     byteCount = reader.byteCount
     memory.reserve(byteCount)
     bytes = memory.bytes

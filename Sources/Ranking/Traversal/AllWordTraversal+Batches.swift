@@ -10,7 +10,9 @@ extension AllWordTraversal {
     try cursor.pointee.copy(
       from: start, to: end, into: &batch, above: set.threshold - rest[0], scratch)
     batch.isScored = false
-    guard isLeadShared || (rest[0] < set.threshold && order.pointee.scoresNext()) else {
+    let scoresFirst =
+      isLeadShared || clauses.isEmpty || (rest[0] < set.threshold && order.pointee.scoresNext())
+    guard scoresFirst else {
       // Until they are scored they pass for as good as the best of the block.
       return batch.scores.update(repeating: cursor.pointee.blockBound, count: batch.count)
     }
@@ -80,21 +82,21 @@ extension AllWordTraversal {
     for number in clauses.indices {
       guard batch.count > 0 else { return }
       let known = looked[..<lookedCounts[number]]
+      let before = number == 0 ? soughtCount : 0
       if let list = clauses[number].onlyList {
-        let before = cursors[list].soughtCount
         let found = try cursors[list].look(
           up: batch, list: list,
           rest: batch.isScored || number == 0 ? rest[number + 1] : .infinity,
           above: set.threshold, scratch)
-        if number == 0 {
-          let sought = cursors[list].soughtCount &- before
-          order.pointee.noteSought(sought, found: found)
-          if batch.isScored { order.pointee.noteScored(batch.firstCount, sought: sought) }
-        }
         batch.keep(found, known)
       } else {
         try self.count(clauses[number], in: &batch)
         batch.keepHits(known)
+      }
+      if number == 0 {
+        let sought = (soughtCount &- before) / clauses[0].lists.count
+        order.pointee.noteSought(sought, found: batch.count)
+        if batch.isScored { order.pointee.noteScored(batch.firstCount, sought: sought) }
       }
       if batch.isScored {
         for list in known[(number > 0 ? lookedCounts[number - 1] : lead.count)...] {
@@ -115,6 +117,13 @@ extension AllWordTraversal {
     for index in 0..<batch.count where batch.scores[index] > set.threshold {
       try set.offer(index, of: batch)
     }
+  }
+
+  /// How many documents have been sought in the lists of the word behind the leading one.
+  private var soughtCount: Int {
+    var count = 0
+    for place in clauses[0].lists.indices { count &+= cursors[clauses[0].lists[place]].soughtCount }
+    return count
   }
 
   /// Counts how many of a word's lists hold each document. As all of them may, none is passed over for its score.

@@ -16,6 +16,8 @@ extension AnyWordTraversal {
       first = min(first, cursor.pointee.docIDs[cursor.pointee.position])
     }
     guard first <= end else { return end &+ 1 }
+    // Only a damaged block can have gone back.
+    first = max(first, start)
     if isSparse(walked, walkedCount) {
       var end = end
       for place in 0..<walkedCount { end = min(end, cursors[walked[place].index].blockLast) }

@@ -104,7 +104,7 @@ extension PostingCursor {
     for number in 0..<count {
       let index = indices[number]
       let docID = wanted[Int(index)]
-      let place = Int(marks[Int(docID & mask)])
+      let place = min(Int(marks[Int(docID & mask)]), self.count &- 1)
       indices[hits] = index
       places[hits] = Int32(truncatingIfNeeded: place)
       hits &+= Int(truncatingIfNeeded: (UInt64(docIDs[place] ^ docID) &- 1) &>> 63)
