@@ -26,23 +26,25 @@ extension AnyWordTraversal {
     }
     let windowEnd = min(end, first &+ UInt32(WindowSums.size &- 1))
     let width = windowEnd &- first &+ 1
-    sums.begin(at: first, Int(width), needed: max(set.threshold - reach, 0))
+    sums.begin(Int(width), needed: max(set.threshold - reach, 0))
     let refused = set.refusedCount
     let sumsGroups = set.groupCount > 0 && sums.paysGroups
     if sumsGroups { Self.sortByGroup(walked, walkedCount) }
     for place in 0..<walkedCount {
       let group = walked[place].group
       guard sumsGroups else {
-        try add(walked[place].index, to: windowEnd) { sums.add($0, $1, $2) }
+        try add(walked[place].index, first, to: windowEnd) { sums.add($0, at: $1) }
         continue
       }
       let follows = place > 0 && walked[place &- 1].group.number == group.number
       let leads = place &+ 1 < walkedCount && walked[place &+ 1].group.number == group.number
       if group.number >= 0, follows || leads {
         if !follows { sums.beginGroup() }
-        try add(walked[place].index, to: windowEnd) { sums.add($0, $1, $2, of: group) }
+        try add(walked[place].index, first, to: windowEnd) {
+          sums.add($0, at: $1, of: group)
+        }
       } else {
-        try add(walked[place].index, to: windowEnd) { sums.add($0, $1, $2) }
+        try add(walked[place].index, first, to: windowEnd) { sums.add($0, at: $1) }
       }
     }
     try sums.forEach { offset, score in
@@ -56,15 +58,23 @@ extension AnyWordTraversal {
   /// Adds what a list's postings score up to the end of a window, from where its cursor is.
   @inline(__always)
   private func add(
-    _ index: Int, to end: UInt32,
-    _ add: (UnsafePointer<UInt32>, UnsafePointer<Float>, Int) -> Void
+    _ index: Int, _ first: UInt32, to end: UInt32, _ add: (Float, Int) -> Void
   ) throws {
     let cursor = cursors + index
+    let width = end &- first
     while true {
-      let position = cursor.pointee.position
-      let last = cursor.pointee.place(behind: end)
-      add(cursor.pointee.docIDs + position, cursor.pointee.scores + position, last &- position)
-      cursor.pointee.position = min(last, max(0, cursor.pointee.count &- 1))
+      let docIDs = cursor.pointee.docIDs
+      let scores = cursor.pointee.scores
+      let count = cursor.pointee.count
+      var position = cursor.pointee.position
+      while position < count {
+        let offset = docIDs[position] &- first
+        // A document before the window, which only a damaged block has, is far behind it in this way.
+        guard offset <= width else { break }
+        add(scores[position], Int(offset))
+        position &+= 1
+      }
+      cursor.pointee.position = min(position, max(0, count &- 1))
       // A window may be wider than a block.
       let next = cursor.pointee.blockLast &+ 1
       guard next <= end, try cursor.pointee.seekBlock(next, scratch) else { return }

@@ -115,7 +115,7 @@ extension PostingCursor {
   /// How many of the block's first 127 doc IDs are below another: where that stands, if the block has it. Doc IDs are
   /// below 2³¹, and do not fall behind the last posting.
   @inline(__always)
-  func place(of docID: UInt32) -> Int {
+  private func place(of docID: UInt32) -> Int {
     var place = 0
     place &+= Int(truncatingIfNeeded: (docIDs[place &+ 63] &- docID) &>> 31) &<< 6
     place &+= Int(truncatingIfNeeded: (docIDs[place &+ 31] &- docID) &>> 31) &<< 5

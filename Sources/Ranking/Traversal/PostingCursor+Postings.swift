@@ -58,14 +58,6 @@ extension PostingCursor {
     self.position = position &+ Int(before.wrappedSum())
   }
 
-  /// Where in the block in memory the first posting behind a document is; ``count`` where none is, and never before
-  /// ``position``.
-  @inline(__always)
-  func place(behind docID: UInt32) -> Int {
-    guard blockLast > docID else { return count }
-    return max(position, place(of: docID &+ 1))
-  }
-
   /// Of a block, so many frequencies are unpacked one by one before all are.
   private static let mostAsked = 1
 

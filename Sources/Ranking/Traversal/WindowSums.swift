@@ -14,7 +14,6 @@ struct WindowSums {
   private var windowCount = 0
   private var refusedCount = 0
   private var needed: Float = 0
-  private var first: UInt32 = 0
   /// Of the window, up to a whole run of 64 documents.
   private var end = 0
 
@@ -47,10 +46,9 @@ struct WindowSums {
     refusedCount &+= refused
   }
 
-  /// Starts a window of so many documents from one on: each has what it must score less than nothing.
+  /// Starts a window of so many documents: each has what it must score less than nothing.
   @inline(__always)
-  mutating func begin(at first: UInt32, _ width: Int, needed: Float) {
-    self.first = first
+  mutating func begin(_ width: Int, needed: Float) {
     self.needed = needed
     end = (width &+ 63) & ~63
     sums.update(repeating: -needed, count: end)
@@ -64,40 +62,23 @@ struct WindowSums {
     mark = 1
   }
 
-  /// Adds the scores of postings, whose documents rise from the window's first or a later one on and end in it.
+  /// Adds a posting's score.
   @inline(__always)
-  func add(_ docIDs: UnsafePointer<UInt32>, _ scores: UnsafePointer<Float>, _ count: Int) {
-    let (sums, first) = (self.sums, self.first)
-    for index in 0..<count { sums[Self.offset(docIDs[index], first)] += scores[index] }
-  }
+  func add(_ score: Float, at offset: Int) { sums[offset] += score }
 
-  /// Adds the scores of such postings of one of a group's lists.
+  /// Adds the score of a posting of one of a group's lists.
   @inline(__always)
-  func add(
-    _ docIDs: UnsafePointer<UInt32>, _ scores: UnsafePointer<Float>, _ count: Int,
-    of group: BoundSum.Group
-  ) {
-    let (sums, groupSums, marks, mark, first) = (self.sums, groupSums, self.marks, mark, self.first)
-    for index in 0..<count {
-      let offset = Self.offset(docIDs[index], first)
-      let score = scores[index]
-      if marks[offset] != mark {
-        marks[offset] = mark
-        groupSums[offset] = score
-        sums[offset] += score
-      } else {
-        let before = groupSums[offset]
-        let after = group.sum(before, score)
-        groupSums[offset] = after
-        sums[offset] += after - before
-      }
+  func add(_ score: Float, at offset: Int, of group: BoundSum.Group) {
+    if marks[offset] != mark {
+      marks[offset] = mark
+      groupSums[offset] = score
+      sums[offset] += score
+    } else {
+      let before = groupSums[offset]
+      let after = group.sum(before, score)
+      groupSums[offset] = after
+      sums[offset] += after - before
     }
-  }
-
-  /// Where a document is in the window; one outside of it, which only a damaged block has, is somewhere.
-  @inline(__always)
-  private static func offset(_ docID: UInt32, _ first: UInt32) -> Int {
-    Int((docID &- first) & UInt32(size &- 1))
   }
 
   /// Calls for each document that scores more than is needed, with its place in the window and its score.
