@@ -211,15 +211,10 @@ struct large_numbers {
 }  // namespace
 
 cjson_parser *cjson_parser_create(void) {
-  void *memory = malloc(sizeof(cjson_parser));
-  return memory ? new (memory) cjson_parser : nullptr;
+  return new (std::nothrow) cjson_parser;
 }
 
-void cjson_parser_destroy(cjson_parser *parser) {
-  if (!parser) return;
-  parser->~cjson_parser();
-  free(parser);
-}
+void cjson_parser_destroy(cjson_parser *parser) { delete parser; }
 
 cjson_status cjson_parse(cjson_parser *parser, const uint8_t *bytes, size_t length,
                          cjson_record *record) {
@@ -246,7 +241,7 @@ cjson_status cjson_parse(cjson_parser *parser, const uint8_t *bytes, size_t leng
     *record = cjson_record{};
     memcpy(parser->copy, line, length);
     parser->copy[length] = 0;
-    // The library refuses them, too.
+    // The library refuses lone surrogates.
     bool has_lone_surrogates = false;
     each_lone_surrogate(line, line + length, [&](const char *p) {
       memcpy(parser->copy + (p - line) + 2, "FFFD", 4);

@@ -16,10 +16,9 @@ extension AllWordTraversal {
       // Until they are scored they pass for as good as the best of the block.
       return batch.scores.update(repeating: cursor.pointee.blockBound, count: batch.count)
     }
-    batch.firstCount = batch.count
+    order.pointee.noteScored(batch.count)
     try score(&batch, lead[...])
     batch.keep(above: set.threshold, rest: rest[0], lead[...])
-    if batch.count == 0 { order.pointee.noteScored(batch.firstCount, sought: 0) }
   }
 
   /// Scores a batch by the leading word, and by what else has been looked into.
@@ -95,8 +94,7 @@ extension AllWordTraversal {
       }
       if number == 0 {
         let sought = (soughtCount &- before) / clauses[0].lists.count
-        order.pointee.noteSought(sought, found: batch.count)
-        if batch.isScored { order.pointee.noteScored(batch.firstCount, sought: sought) }
+        order.pointee.noteSought(sought, found: batch.count, wereScored: batch.isScored)
       }
       if batch.isScored {
         for list in known[(number > 0 ? lookedCounts[number - 1] : lead.count)...] {

@@ -20,8 +20,6 @@ struct DocumentBatch {
   var count = 0
   /// Whether documents have been scored; until then they know their ``places``, afterwards ``lengths`` and ``scores``.
   var isScored = true
-  /// Documents that there were before the leading word's scores ruled some out.
-  var firstCount = 0
   /// Whether ``lengths`` are those of all lists that have none of their own.
   var hasCommonLengths = true
 

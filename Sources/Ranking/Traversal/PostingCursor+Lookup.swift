@@ -76,8 +76,11 @@ extension PostingCursor {
     return hits
   }
 
-  /// As few documents are sought one by one.
+  /// Fewer documents are sought one by one.
   private static let fewest = 8
+  /// What it takes to mark a posting, and how much less to look at a mark than to halve a block, in instructions.
+  private static let marking = 4
+  private static let saving = 32
 
   /// The same for many documents: the block's doc IDs between the first and the last of them are marked by their lowest
   /// bits, so that each document is a look at one mark. What marks of other blocks are left does no harm, for what is at
@@ -91,7 +94,7 @@ extension PostingCursor {
     let start = place(of: first)
     let end = place(of: last)
     guard last &- first < UInt32(ScoringScratch.markCount),
-      (end &- start) &* 4 < count &* 32
+      (end &- start) &* Self.marking < count &* Self.saving
     else { return match(wanted, count, indices, places) }
     let marks = scratch.marks
     let mask = UInt32(ScoringScratch.markCount &- 1)

@@ -35,23 +35,26 @@ struct ScoringOrder {
       || Self.scoring + looking * sought / scored < looking + Self.scoring * found / looked
   }
 
-  /// Takes note of documents that were scored first, and how many of them had to be sought then.
-  mutating func noteScored(_ count: Int, sought: Int) {
-    Self.note(count, sought, &scored, &self.sought)
+  /// Takes note of documents that are scored first; what that ruled out shows when the rest is sought.
+  mutating func noteScored(_ count: Int) {
+    scored += Float(count)
+    Self.fade(&scored, &sought)
   }
 
   /// Takes note of documents that were sought, and how many of them were there.
-  mutating func noteSought(_ count: Int, found: Int) {
-    Self.note(count, found, &looked, &self.found)
+  ///
+  /// - Parameter wereScored: Whether they are those that their scores did not rule out.
+  mutating func noteSought(_ count: Int, found: Int, wereScored: Bool) {
+    if wereScored { sought += Float(count) }
+    looked += Float(count)
+    self.found += Float(found)
+    Self.fade(&looked, &self.found)
   }
 
   /// What is long past counts less and less.
-  private static func note(_ count: Int, _ left: Int, _ all: inout Float, _ part: inout Float) {
-    all += Float(count)
-    part += Float(left)
-    if all > 1024 {
-      all /= 2
-      part /= 2
-    }
+  private static func fade(_ all: inout Float, _ part: inout Float) {
+    guard all > 1024 else { return }
+    all /= 2
+    part /= 2
   }
 }
