@@ -83,9 +83,11 @@ public final class AnswerQueries {
   }
 
   private String answer(String[] words, String mode) throws IOException {
+    String[][] groups = new String[words.length][];
+    for (int place = 0; place < words.length; place++) groups[place] = words[place].split(",");
     long start = THREADS.getCurrentThreadCpuTime();
     TopScoreDocCollector collector = TopScoreDocCollector.create(TOP, TOP);
-    searcher.search(query(words, mode), collector);
+    searcher.search(query(words, groups, mode), collector);
     ScoreDoc[] best = collector.topDocs().scoreDocs;
     long time = THREADS.getCurrentThreadCpuTime() - start;
     StringBuilder line = new StringBuilder().append(time).append('\t');
@@ -93,7 +95,7 @@ public final class AnswerQueries {
     return line.toString();
   }
 
-  private Query query(String[] words, String mode) throws IOException {
+  private Query query(String[] words, String[][] groups, String mode) throws IOException {
     switch (mode) {
       case "phrase":
         return new PhraseQuery(BuildIndex.BODY, words);
@@ -102,9 +104,13 @@ public final class AnswerQueries {
       case "prefix-unscored":
         return new PrefixQuery(new Term(BuildIndex.BODY, words[0]));
       case "group":
-        return groups(words, false);
+        return groups(groups, false);
       case "translations":
-        return groups(words, true);
+        return groups(groups, true);
+      case "first-words":
+        for (int place = 0; place < words.length; place++) {
+          words[place] = groups[place][0];
+        }
     }
     if (words.length == 1) return new TermQuery(new Term(BuildIndex.BODY, words[0]));
     BooleanClause.Occur occur =
@@ -134,12 +140,12 @@ public final class AnswerQueries {
    * Any of several groups; the words of a group are joined by commas and summed in tf, all alike or
    * weighing 1, 1/2, 1/4, 1/6 and so on.
    */
-  private static Query groups(String[] groups, boolean isFalling) {
+  private static Query groups(String[][] groups, boolean isFalling) {
     BooleanQuery.Builder query = new BooleanQuery.Builder();
-    for (String group : groups) {
+    for (String[] group : groups) {
       SynonymQuery.Builder builder = new SynonymQuery.Builder(BuildIndex.BODY);
       int place = 0;
-      for (String word : group.split(",")) {
+      for (String word : group) {
         float weight = isFalling && place > 0 ? 1f / (2 * place) : 1f;
         builder.addTerm(new Term(BuildIndex.BODY, word), weight);
         place++;

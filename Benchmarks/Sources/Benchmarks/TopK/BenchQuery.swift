@@ -2,7 +2,15 @@
 struct BenchQuery {
   var set: QuerySet
   /// Words; of a prefix query the prefix; of a group query groups of words joined by commas.
-  var words: [String]
+  let words: [String]
+  /// The words of each group; of other queries each word alone.
+  let groups: [[String]]
+
+  init(set: QuerySet, words: [String]) {
+    self.set = set
+    self.words = words
+    groups = words.map { $0.split(separator: ",").map(String.init) }
+  }
 
   /// Reads a file of queries: set, number of words and words, a tab between each; words are joined
   /// by blanks.
@@ -45,13 +53,13 @@ enum QuerySet: String, CaseIterable {
     case .logUniform, .natural: [.any, .all]
     case .phrase: [.phrase]
     case .prefix: [.prefix, .prefixUnscored]
-    case .group: [.group, .translations]
+    case .group: [.firstWords, .group, .translations]
     }
   }
 }
 
 /// What a document must hold to be an answer, and how it scores.
-enum QueryMode: String {
+enum QueryMode: String, CaseIterable {
   /// One of the words; the score is a sum over words.
   case any
   /// All of the words.
@@ -63,6 +71,8 @@ enum QueryMode: String {
   /// The same matches without scores, the first ones best: what Lucene does when it is not told
   /// otherwise.
   case prefixUnscored = "prefix-unscored"
+  /// The first word of any group, as if there were no others: what groups are held against.
+  case firstWords = "first-words"
   /// A word of any group; the words of a group count as one, their frequencies summed.
   case group
   /// The same, each word of a group with its weight, as translations have probabilities.

@@ -64,7 +64,7 @@ final class FTS5Engine: TopKEngine {
     case .all: words.joined(separator: " ")
     case .phrase: words.joined(separator: " + ")
     case .prefix: words[0] + "*"
-    case .prefixUnscored, .group, .translations: nil
+    case .prefixUnscored, .firstWords, .group, .translations: nil
     }
   }
 }

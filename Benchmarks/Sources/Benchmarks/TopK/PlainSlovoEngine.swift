@@ -42,13 +42,12 @@ final class PlainSlovoEngine: TopKEngine {
 
   private func words(_ query: BenchQuery, _ mode: QueryMode) -> [PlainTermSearch.Word]? {
     switch mode {
-    case .any, .all, .group, .translations: break
-    case .phrase, .prefix, .prefixUnscored: return nil
-    }
-    return query.words.map { word in
-      word.split(separator: ",").enumerated().map {
-        (term: Term(.both, String($1)), weight: mode.weight(at: $0))
+    case .any, .all, .group, .translations:
+      query.groups.map { group in
+        group.enumerated().map { (term: Term(.both, $1), weight: mode.weight(at: $0)) }
       }
+    case .firstWords: query.groups.map { [(term: Term(.both, $0[0]), weight: Float(1))] }
+    case .phrase, .prefix, .prefixUnscored: nil
     }
   }
 

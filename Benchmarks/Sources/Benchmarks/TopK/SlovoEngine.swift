@@ -49,7 +49,7 @@ final class SlovoEngine: TopKEngine {
     case .any, .all: query.words.map { exact + $0 }.joined(separator: " ")
     case .phrase: "\(exact)\"\(query.words.joined(separator: " "))\""
     case .prefix: query.words[0] + "*"
-    case .prefixUnscored, .group, .translations: nil
+    case .prefixUnscored, .firstWords, .group, .translations: nil
     }
   }
 }

@@ -20,7 +20,8 @@ struct TopKComparison {
       let measure = TopKMeasure(
         corpus: corpus, queries: try BenchQuery.read(queries),
         engines: try settings.engines.map { try engine($0, corpus, queries) },
-        rounds: settings.rounds)
+        rounds: settings.rounds, sets: settings.sets, modes: settings.modes,
+        verifiedCount: settings.verified)
       var report = TopKReport(corpus: corpus)
       try measure.run {
         report.add($0, $1, $2)

@@ -5,6 +5,11 @@ struct TopKMeasure {
   let queries: [BenchQuery]
   let engines: [any RoundEngine]
   let rounds: Int
+  /// Empty for all.
+  let sets: [QuerySet]
+  let modes: [QueryMode]
+  /// Queries of each set and mode that are answered the plain way too.
+  let verifiedCount: Int
 
   /// What an engine said to one set of queries in one mode; least times, last answers.
   struct Series {
@@ -18,22 +23,19 @@ struct TopKMeasure {
   func run(
     _ report: (_ queries: [BenchQuery], _ mode: QueryMode, _ series: [Series]) throws -> Void
   ) throws {
-    for set in QuerySet.allCases {
+    for set in sets.isEmpty ? QuerySet.allCases : sets {
       let queries = queries.filter { $0.set == set }
       guard !queries.isEmpty else { continue }
-      for mode in set.modes {
+      for mode in set.modes where modes.isEmpty || modes.contains(mode) {
         let series = try measure(queries, mode).filter { !$0.answers.isEmpty }
         for engine in engines {
-          try engine.verify(Array(queries.prefix(Self.verifiedCount)), mode: mode)
+          try engine.verify(Array(queries.prefix(verifiedCount)), mode: mode)
         }
         try requireSameMatches(queries, mode, series.filter(\.hasPlainWords))
         try report(queries, mode, series)
       }
     }
   }
-
-  /// Queries of each set and mode that are answered the plain way too.
-  private static let verifiedCount = 50
 
   private func measure(_ queries: [BenchQuery], _ mode: QueryMode) throws -> [Series] {
     var series = engines.map { Series(engine: $0.name, hasPlainWords: $0.hasPlainWords) }

@@ -10,9 +10,14 @@ struct TopKSettings {
   /// Names of corpora, such as `passages-50000` and `synthetic`; empty for all.
   var corpora: [String] = []
   var engines = ["lucene", "fts5", "slovo-plain", "slovo-exact", "slovo-one", "slovo"]
+  /// Sets of queries and ways of asking; empty for all.
+  var sets: [QuerySet] = []
+  var modes: [QueryMode] = []
   var rounds = 15
   /// Of each set.
   var queries = 300
+  /// Queries of each set and mode that are answered the plain way too.
+  var verified = 50
   var luceneWarmUpRounds = 20
   /// CPU seconds that FTS5 may take for one set and mode.
   var fts5Seconds = 40.0
@@ -32,13 +37,27 @@ struct TopKSettings {
       case "--sizes":
         sizes = try value.split(separator: ",").map { try Settings.number(name, String($0)) }
       case "--engines": engines = value.split(separator: ",").map(String.init)
+      case "--sets": sets = try Self.cases(value, of: QuerySet.self)
+      case "--modes": modes = try Self.cases(value, of: QueryMode.self)
       case "--rounds": rounds = try Settings.number(name, value)
       case "--queries": queries = try Settings.number(name, value)
+      case "--verified": verified = try Settings.number(name, value)
       case "--warm-up": luceneWarmUpRounds = try Settings.number(name, value)
       case "--fts5-seconds": fts5Seconds = Double(try Settings.number(name, value))
       case "--details": details = value
       default: throw BenchmarkError("unknown option \"\(name)\"")
       }
+    }
+  }
+
+  private static func cases<Value: RawRepresentable<String> & CaseIterable>(
+    _ list: String, of type: Value.Type
+  ) throws -> [Value] {
+    try list.split(separator: ",").map { name in
+      guard let value = Value(rawValue: String(name)) else {
+        throw BenchmarkError("there is no \"\(name)\", only \(Value.allCases.map(\.rawValue))")
+      }
+      return value
     }
   }
 }
