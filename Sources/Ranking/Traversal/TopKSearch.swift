@@ -7,6 +7,9 @@ public enum TopKSearch {
   /// Cost: a fraction of the postings where few documents are wanted; at worst all of them.
   public static func best(_ limit: Int, of query: TopKQuery) throws -> [TopK.Entry] {
     guard limit > 0 else { return [] }
+    var query = query
+    // Where there is no other word, one that must occur and one that may are the same.
+    if query.required.count == 1, query.optional.isEmpty { swap(&query.required, &query.optional) }
     let set = CursorSet(query, limit: limit)
     if query.required.isEmpty {
       try AnyWordTraversal.run(set)
