@@ -69,7 +69,8 @@ let package = Package(
         .embedInCode("Ranking/lm-dirichlet.toml"), .embedInCode("Ranking/lm-jm.toml"),
         .embedInCode("Ranking/pl2.toml"), .embedInCode("Ranking/precision.toml"),
         .embedInCode("Ranking/recall.toml"), .embedInCode("Ranking/tf-idf.toml"),
-        .embedInCode("blocks.sql"), .embedInCode("schema.sql"),
+        .embedInCode("bitmaps.sql"), .embedInCode("blocks.sql"),
+        .embedInCode("schema.sql"),
       ], swiftSettings: swift),
     .target(
       name: "Stopwords", path: "Stopwords",

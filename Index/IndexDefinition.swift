@@ -6,6 +6,11 @@ public enum IndexDefinition {
   /// The statements of `blocks.sql`.
   public static var blocks: String { String(decoding: PackageResources.blocks_sql, as: UTF8.self) }
 
+  /// The statements of `bitmaps.sql`.
+  public static var bitmaps: String {
+    String(decoding: PackageResources.bitmaps_sql, as: UTF8.self)
+  }
+
   /// The names of the rankings in `Ranking`, in alphabetical order.
   public static let rankings = [
     "bm25-anserini", "bm25-atire", "bm25-lucene", "bm25-plus", "bm25f", "bm25l", "default", "dfi",

@@ -88,7 +88,7 @@ struct DamagedIndexTests {
       #expect(result.exitCode == 2)
       #expect(
         result.message == """
-          slovo: cannot open "\(folder(database))": it has schema version 99, and this program supports 2 at \
+          slovo: cannot open "\(folder(database))": it has schema version 99, and this program supports 3 at \
           most; use the newer slovo that made it, or "slovo rebuild"
 
           """, "\(command)")

@@ -32,7 +32,11 @@ import Testing
       }
     }
 
-    func postings(_ number: Int) -> ArrayPostings {
+    func postings(_ number: Int, hasBits: Bool) -> any BlockedPostings {
+      hasBits ? PostingsWithBits(postings(number), Set(lists[number].keys)) : postings(number)
+    }
+
+    private func postings(_ number: Int) -> ArrayPostings {
       let docIDs = lists[number].keys.sorted()
       let zeros = [UInt32](repeating: 0, count: docIDs.count)
       return ArrayPostings(
@@ -73,7 +77,11 @@ import Testing
     }
     var query = TopKQuery()
     query.weights = FieldWeights(title: 1, body: 1)
-    query.lists = swarms.lists.indices.map(swarms.postings)
+    // Bits of all lists, of every other, of none.
+    let step = Int(seed % 3)
+    query.lists = swarms.lists.indices.map {
+      swarms.postings($0, hasBits: step > 0 && $0 % step == 0)
+    }
     query.required = scorers.indices.map { list in
       TopKQuery.Leaf(kinds: [
         TopKQuery.Kind(members: [.init(list: list, weight: 1)], scorer: scorers[list])

@@ -38,6 +38,14 @@ import Testing
       }
     }
 
+    /// - Parameter limit: Documents below it have bits.
+    func postings(_ list: [Posting], hasBits: Bool, below limit: UInt32 = 5000)
+      -> any BlockedPostings
+    {
+      let plain = postings(list)
+      return hasBits ? PostingsWithBits(plain, Set(list.map(\.docID)), below: limit) : plain
+    }
+
     func postings(_ list: [Posting]) -> ArrayPostings {
       ArrayPostings(
         docIDs: list.map(\.docID), titleFrequencies: list.map(\.title),
@@ -114,12 +122,15 @@ import Testing
       // More lists than are few, and no more than that.
       let listCount = round % 2 == 0 ? 9 : 6
       query.lists = collection.lists.prefix(listCount).map { list in
+        // Frequent lists have bits, but for every third query.
+        let hasBits = list.count > 300 && (round + Int(seed)) % 3 > 0
         let split = list.firstIndex { $0.docID >= 4000 } ?? list.count
         guard round % 3 == 1, split > 0, split < list.count else {
-          return collection.postings(list)
+          return collection.postings(list, hasBits: hasBits)
         }
         return ChainedPostings(
-          collection.postings(Array(list[..<split])), collection.postings(Array(list[split...])))
+          collection.postings(Array(list[..<split]), hasBits: hasBits, below: 4000),
+          collection.postings(Array(list[split...])))
       }
       let leaves = (0..<Int.random(in: 1...4, using: &generator)).map { _ in
         TopKQuery.Leaf(

@@ -8,9 +8,8 @@ enum BlockFolding {
   /// Above, the share of the documents in blocks that may have changed.
   private static let changedShare = 0.05
 
-  /// Writes the blocks whatever has changed, in a transaction of its own; an index of the first version has none.
+  /// Writes the blocks whatever has changed, in a transaction of its own.
   static func writeAnew(_ db: Database) throws {
-    guard try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0 >= 2 else { return }
     try db.inTransaction(.immediate) {
       try BlockWriter.write(db)
       return .commit

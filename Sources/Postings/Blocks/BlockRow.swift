@@ -4,13 +4,14 @@ internal import GRDB
 enum BlockRow {
   case list(term: [UInt8], header: [UInt8])
   case chunk(id: Int64, bytes: [UInt8])
+  case bitmap(chunk: Int64, bytes: [UInt8])
   case lengths(chunk: Int64, bytes: [UInt8])
 
   /// Bytes, near enough.
   var size: Int {
     switch self {
     case .list(let term, let header): term.count + header.count
-    case .chunk(_, let bytes), .lengths(_, let bytes): bytes.count
+    case .bitmap(_, let bytes), .chunk(_, let bytes), .lengths(_, let bytes): bytes.count
     }
   }
 }
@@ -19,11 +20,13 @@ enum BlockRow {
 final class BlockRowWriter {
   private let list: RowStatement
   private let chunk: RowStatement
+  private let bitmap: RowStatement
   private let lengths: RowStatement
 
   init(_ db: Database) throws {
     list = try RowStatement(db, "INSERT INTO posting_list VALUES (?1, ?2)")
     chunk = try RowStatement(db, "INSERT INTO posting_chunk VALUES (?1, ?2)")
+    bitmap = try RowStatement(db, "INSERT INTO posting_bitmap VALUES (?1, ?2)")
     lengths = try RowStatement(db, "INSERT INTO document_length VALUES (?1, ?2)")
   }
 
@@ -37,6 +40,9 @@ final class BlockRowWriter {
     case .chunk(let id, let bytes):
       chunk.bind(1, id)
       try insert(bytes, chunk)
+    case .bitmap(let chunk, let bytes):
+      bitmap.bind(1, chunk)
+      try insert(bytes, bitmap)
     case .lengths(let number, let bytes):
       lengths.bind(1, number)
       try insert(bytes, lengths)

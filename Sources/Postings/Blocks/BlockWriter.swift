@@ -25,6 +25,7 @@ enum BlockWriter {
         DELETE FROM meta WHERE key = '\(Meta.blocks.rawValue)';
         DELETE FROM posting_list;
         DELETE FROM posting_chunk;
+        DELETE FROM posting_bitmap;
         DELETE FROM document_length;
         DELETE FROM removed;
         """)
@@ -43,8 +44,7 @@ enum BlockWriter {
     let dead = try Set(Int64.fetchAll(db, sql: "SELECT id FROM dead"))
     let averageLength = Self.averageLength(lengths)
     let builder = PostingListBuilder(
-      lengths: lengths, averageLength: averageLength, keepsPlaces: isWhole
-    ) { try write(.chunk(id: $0, bytes: $1)) }
+      lengths: lengths, averageLength: averageLength, keepsPlaces: isWhole, write: write)
     try deriveLists(segments, builder, dead, visitTerm: visitTerm, write)
     try deriveLengths(lengths, write)
     let segment = isWhole ? segments.structure.segments.first : nil

@@ -149,13 +149,17 @@ public final class BlockedIndex {
   /// As many lists as queries without prefixes have, nearly always; some 20 kB each.
   private static let mostIdle = 64
 
-  /// Opens a chunk in a reader.
-  func open(_ id: Int64, in reader: BlobReader) throws {
+  /// Goes to a row in a reader; false where there is none.
+  func seek(_ id: Int64, in reader: BlobReader) throws -> Bool {
     do {
-      guard try reader.seek(id) else { throw damage("a chunk of postings") }
+      return try reader.seek(id)
     } catch {
       throw IndexError.wrapping(error, path: path)
     }
+  }
+
+  func bitmapReader() -> BitmapReader {
+    BitmapReader(BlobReader(connection, table: "posting_bitmap", column: "data"))
   }
 
   func copyLengths(

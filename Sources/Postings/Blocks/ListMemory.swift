@@ -11,6 +11,8 @@ final class ListMemory {
   let blockStarts: UnsafeMutablePointer<Int>
   let blockFronts = CompetitivePostings()
   var block = PostingBlock()
+  /// Where the list's bits are read; nil until some are asked for.
+  var bits: BitmapReader?
 
   init(_ reader: BlobReader) {
     self.reader = reader

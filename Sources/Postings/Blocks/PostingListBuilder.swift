@@ -20,8 +20,8 @@ struct PostingListBuilder {
   private let saturation: Saturation
   /// Whether places stay true: the postings are those of one segment.
   private let keepsPlaces: Bool
-  /// Takes a chunk that is full; gives nothing back, chunks are numbered from one on.
-  private let writeChunk: (_ id: Int64, _ bytes: [UInt8]) throws -> Void
+  /// Takes a chunk that is full, and the bits of a frequent term; chunks are numbered from one on.
+  private let write: (BlockRow) throws -> Void
   private var nextChunk: Int64 = 1
 
   // Of the term.
@@ -32,6 +32,7 @@ struct PostingListBuilder {
   private var chunkShares: [UInt8] = []
   private var chunkFronts: [[CompetitiveFront.Element]] = []
   private var champions: Champions
+  private var bitmap: PostingBitmapBuilder
 
   // Of the chunk.
   private var lasts: [UInt32] = []
@@ -51,11 +52,12 @@ struct PostingListBuilder {
 
   init(
     lengths: DocumentLengths, averageLength: Float, keepsPlaces: Bool,
-    writeChunk: @escaping (_ id: Int64, _ bytes: [UInt8]) throws -> Void
+    write: @escaping (BlockRow) throws -> Void
   ) {
     self.lengths = lengths
     self.keepsPlaces = keepsPlaces
-    self.writeChunk = writeChunk
+    self.write = write
+    bitmap = PostingBitmapBuilder(documentLimit: lengths.bodies.count)
     saturation = Saturation(averageLength: averageLength)
     champions = Champions(averageLength: averageLength)
   }
@@ -72,6 +74,7 @@ struct PostingListBuilder {
     chunkShares.removeAll(keepingCapacity: true)
     chunkFronts.removeAll(keepingCapacity: true)
     champions.removeAll()
+    bitmap.removeAll()
     clearChunk()
     block.count = 0
     front.removeAll()
@@ -111,6 +114,7 @@ struct PostingListBuilder {
           bodyLength: bodyLength))
       champions.insert(title, body, titleLength, bodyLength)
     }
+    bitmap.insert(UnsafeBufferPointer(start: block.docIDs, count: block.count))
     offsets.append(blockBytes.count)
     BlockCoding.append(block, after: previous, to: &blockBytes)
     previous = block.docIDs[block.count - 1]
@@ -160,7 +164,7 @@ struct PostingListBuilder {
     Array(fronts.joined()).append(to: &bytes)
     bytes += blockBytes
     if firstChunk == 0 { firstChunk = nextChunk }
-    try writeChunk(nextChunk, bytes)
+    try write(.chunk(id: nextChunk, bytes: bytes))
     nextChunk += 1
     chunkLasts.append(last)
     chunkShares.append(shares.max() ?? 0)
@@ -174,6 +178,9 @@ struct PostingListBuilder {
     if count < PostingBlock.size { return try shortList() }
     if block.count > 0 { try endBlock() }
     try endChunk()
+    if let bytes = bitmap.bytes(documentFrequency: count) {
+      try write(.bitmap(chunk: firstChunk, bytes: bytes))
+    }
     return header(champions)
   }
 

@@ -60,7 +60,9 @@ public final class StoredPostings {
     guard number != chunk else { return }
     guard !isShort else { return readShort() }
     chunk = -1
-    try index.open(header.firstChunk &+ Int64(number), in: reader)
+    guard try index.seek(header.firstChunk &+ Int64(number), in: reader) else {
+      throw index.damage("a chunk of postings")
+    }
     byteCount = reader.byteCount
     memory.reserve(byteCount)
     bytes = memory.bytes
@@ -213,6 +215,26 @@ public final class StoredPostings {
     let page = raw.loadUnaligned(fromByteOffset: 4 * number, as: UInt32.self).littleEndian
     let offset = raw.loadUnaligned(fromByteOffset: 4 * blockCount + 2 * number, as: UInt16.self)
     return PostingPlace(page: page, offset: offset.littleEndian)
+  }
+
+  /// Whether the term is so frequent that there are bits of it; see ``PostingBitmap``. An index of an earlier version has
+  /// none all the same.
+  public var hasBits: Bool {
+    PostingBitmap.isKept(
+      documentFrequency: documentFrequency, documentLimit: Int(index.lastDocID) + 1)
+  }
+
+  /// The bits of `count` documents from `base` on, a range of documents among them; nil where there are none, or
+  /// documents are beyond those in blocks. They stay until others are asked for.
+  public func bits(
+    from first: UInt32, to last: UInt32
+  ) throws -> (words: UnsafePointer<UInt64>, base: UInt32, count: UInt32)? {
+    guard first <= last, last <= index.lastDocID, hasBits else { return nil }
+    let reader = memory.bits ?? index.bitmapReader()
+    memory.bits = reader
+    let byteCount = PostingBitmap.byteCount(documentLimit: Int(index.lastDocID) + 1)
+    guard try reader.open(header.firstChunk, byteCount: byteCount, in: index) else { return nil }
+    return try reader.bits(from: first, to: last, in: index)
   }
 
   /// The lengths of documents of this list, title and body as one; see ``BlockedIndex/use(titleWeight:)``.

@@ -16,6 +16,11 @@ extension IndexChecker {
         path: connection.displayPath,
         reason: isReadOnly ? "it is read-only" : "the stored texts cannot heal this")
     }
+    do {
+      try IndexSchema.migrate(connection.queue)
+    } catch {
+      throw IndexError.wrapping(error, path: connection.displayPath)
+    }
     let damaged = try damagedDocuments()
     return try connection.perform { db in
       try db.execute(sql: "BEGIN IMMEDIATE")

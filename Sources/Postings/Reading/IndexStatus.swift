@@ -105,7 +105,8 @@ extension IndexReader {
           WHEN name IN ('document', 'document_file', 'file', 'sqlite_autoindex_file_1')
             THEN 'documents'
           WHEN name = 'line_sketch' THEN 'lines'
-          WHEN name IN ('posting_list', 'posting_chunk', 'document_length') THEN 'blocks'
+          WHEN name IN ('posting_list', 'posting_chunk', 'posting_bitmap', 'document_length')
+            THEN 'blocks'
           ELSE 'other' END AS part, sum(pgsize)
         FROM dbstat WHERE aggregate = TRUE GROUP BY part ORDER BY 2 DESC
         """

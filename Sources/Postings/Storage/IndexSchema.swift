@@ -4,7 +4,7 @@ internal import IndexDefinition
 /// The schema of a generation and its migrations.
 enum IndexSchema {
   /// Goes into `user_version`; a program refuses an index of a higher one.
-  static let version = 2
+  static let version = 3
   /// "Slov": `file` and SQLite's own tools know the database by it.
   static let applicationID = 0x536C_6F76
 
@@ -16,6 +16,10 @@ enum IndexSchema {
     migrator.registerMigration("2: postings in blocks") { db in
       try db.execute(sql: IndexDefinition.blocks)
       try db.execute(sql: "PRAGMA user_version = 2")
+    }
+    migrator.registerMigration("3: bits of frequent terms") { db in
+      try db.execute(sql: IndexDefinition.bitmaps)
+      try db.execute(sql: "PRAGMA user_version = 3")
     }
     return migrator
   }

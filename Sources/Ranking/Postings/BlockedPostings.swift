@@ -30,6 +30,10 @@ public protocol BlockedPostings: AnyObject {
   func readFrequencies() throws
   /// The frequencies of one posting of the block that was read last, whether or not all have been read.
   func frequencies(at place: Int) throws -> (title: UInt32, body: UInt32)
+  /// Whether it is stored as bits, too, which documents are in the list.
+  var hasBits: Bool { get }
+  /// The bits of a range of documents, where they are stored; they stay until others are asked for.
+  func bits(from first: UInt32, to last: UInt32) throws -> PostingBits?
   /// Whether lengths are of one field, and so not those that other lists give.
   var hasOwnLengths: Bool { get }
   /// The lengths of documents of the list, summed up by the field weights in use.
@@ -44,6 +48,10 @@ extension BlockedPostings {
   public func blockSaturations() -> (
     shares: UnsafePointer<UInt8>, shortest: UnsafePointer<UInt8>
   )? { nil }
+  /// None.
+  public var hasBits: Bool { false }
+  /// None.
+  public func bits(from first: UInt32, to last: UInt32) -> PostingBits? { nil }
   /// Nothing, as where blocks are read whole.
   public func readFrequencies() {}
   /// No, as for most lists.
@@ -63,6 +71,38 @@ public struct PostingChunk {
   public init(blockCount: Int, blockLasts: UnsafePointer<UInt32>) {
     self.blockCount = blockCount
     self.blockLasts = blockLasts
+  }
+}
+
+/// Which documents of a range are in a list: a bit each.
+public struct PostingBits {
+  /// Of the range and around it; the lowest bit of the first is that of ``base``.
+  public var words: UnsafePointer<UInt64>
+  /// A doc ID, a multiple of 64.
+  public var base: UInt32
+  /// Documents that there are bits of, at least one.
+  public var count: UInt32
+
+  /// Made of its parts.
+  public init(words: UnsafePointer<UInt64>, base: UInt32, count: UInt32) {
+    self.words = words
+    self.base = base
+    self.count = count
+  }
+
+  /// Whether there are bits of a range of documents.
+  @inline(__always)
+  func hold(_ first: UInt32, _ last: UInt32) -> Bool {
+    first >= base && last &- base < count && first <= last
+  }
+
+  /// 1 where a document of the range is in the list, else 0. Any other document, which only a damaged block brings up,
+  /// counts as one at the end.
+  @inline(__always)
+  func bit(_ docID: UInt32) -> UInt64 {
+    let offset = min(docID &- base, count &- 1)
+    let word = UInt64(littleEndian: words[Int(offset &>> 6)])
+    return (word &>> UInt64(offset & 63)) & 1
   }
 }
 

@@ -52,6 +52,14 @@ public final class ChainedPostings: BlockedPostings {
     try readsSecond ? second.frequencies(at: place) : first.frequencies(at: place)
   }
 
+  /// Of the first list.
+  public var hasBits: Bool { first.hasBits }
+
+  /// See the protocol.
+  public func bits(from start: UInt32, to last: UInt32) throws -> PostingBits? {
+    try first.bits(from: start, to: last)
+  }
+
   /// See the protocol.
   public func copyLengths(
     of docIDs: UnsafePointer<UInt32>, count: Int, into lengths: UnsafeMutablePointer<Float>

@@ -10,6 +10,8 @@ extension AllWordTraversal {
     try cursor.pointee.copy(
       from: start, to: end, into: &batch, above: set.threshold - rest[0], scratch)
     batch.isScored = false
+    try filter.narrow(&batch, [])
+    guard batch.count > 0 else { return }
     let scoresFirst =
       isLeadShared || clauses.isEmpty || (rest[0] < set.threshold && order.pointee.scoresNext())
     guard scoresFirst else {
@@ -66,10 +68,12 @@ extension AllWordTraversal {
       }
       docID = next &+ 1
     }
+    try filter.narrow(&batch, lead[...])
     try set.copyLengths(&batch, lead)
   }
 
   private func flush(_ batch: inout DocumentBatch) throws {
+    try filter.narrow(&batch, lead[...])
     try set.copyLengths(&batch, lead)
     try look(up: &batch)
     batch.count = 0

@@ -25,6 +25,8 @@ struct AllWordTraversal {
   /// The lists of the clauses, each once, and how many of them have been looked into after each clause.
   let looked: [Int]
   let lookedCounts: [Int]
+  /// Of the clauses behind the leading one.
+  let filter: BitFilter
   /// How much clauses and optional lists can add anywhere.
   private let reach: Float
   /// For each clause how much those behind it, and the optional lists, can add in the window at hand; first for the
@@ -61,6 +63,7 @@ struct AllWordTraversal {
     lead = first.lists
     self.clauses = Array(clauses.dropFirst())
     isLeadShared = self.clauses.contains { $0.lists.contains { first.lists.contains($0) } }
+    filter = BitFilter(self.clauses.map(\.lists), in: set.cursors)
     optional = (0..<set.count).filter { !isSeen[$0] }
     var looked = first.lists
     lookedCounts = self.clauses.map {

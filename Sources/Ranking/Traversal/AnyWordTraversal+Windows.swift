@@ -145,6 +145,7 @@ extension AnyWordTraversal {
       if score + rest <= set.threshold { return }
       let cursor = cursors + others[place].index
       rest = others[place].rest
+      if try cursor.pointee.lacks(docID) { continue }
       guard try cursor.pointee.seekBlock(docID, scratch) else { continue }
       // Rounding may have made the rest too small by a little; the slack of the threshold covers it.
       if score + rest + cursor.pointee.blockBound <= set.threshold { return }

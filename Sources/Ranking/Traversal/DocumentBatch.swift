@@ -80,6 +80,26 @@ struct DocumentBatch {
     keep(kept, lists)
   }
 
+  /// Keeps the documents that have bits, which are of all from the first to the last.
+  mutating func keep(_ bits: PostingBits, _ lists: ArraySlice<Int>) {
+    var kept = 0
+    if !isScored, lists.isEmpty {
+      for index in 0..<count {
+        let docID = docIDs[index]
+        docIDs[kept] = docID
+        places[kept] = places[index]
+        kept &+= Int(truncatingIfNeeded: bits.bit(docID))
+      }
+      count = kept
+      return
+    }
+    for index in 0..<count {
+      chosen[kept] = Int32(truncatingIfNeeded: index)
+      kept &+= Int(truncatingIfNeeded: bits.bit(docIDs[index]))
+    }
+    keep(kept, lists)
+  }
+
   /// Keeps the documents that have been counted as hits.
   mutating func keepHits(_ lists: ArraySlice<Int>) {
     var kept = 0

@@ -8,6 +8,8 @@ struct PhraseTraversal {
   private let phrase: TopKPhrase
   /// The lists, those of the rarest word first.
   private let order: [Int]
+  /// Of the other lists.
+  private let filter: BitFilter
   /// Documents whose scores are known.
   private let others: Set<Int64>
 
@@ -20,6 +22,7 @@ struct PhraseTraversal {
     order = (0..<set.count).sorted {
       set.cursors[$0].documentFrequency < set.cursors[$1].documentFrequency
     }
+    filter = BitFilter(order.dropFirst().map { [$0] }, in: set.cursors)
   }
 
   /// Offers every document to the set that could be among the best. Exact.
@@ -71,6 +74,11 @@ struct PhraseTraversal {
     let lead = order[0]
     batch.count = 0
     try cursors[lead].copy(from: start, to: end, into: &batch, above: set.threshold, scratch)
+    // Until then they have but their places.
+    batch.isScored = false
+    try filter.narrow(&batch, [])
+    guard batch.count > 0 else { return }
+    batch.isScored = true
     try cursors[lead].score(&batch, list: lead, scratch)
     batch.keep(above: set.threshold, rest: 0, order[..<1])
     for place in 1..<max(1, order.count) {

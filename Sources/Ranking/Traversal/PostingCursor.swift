@@ -62,6 +62,12 @@ struct PostingCursor {
   let scores: UnsafeMutablePointer<Float>
   /// The next posting of the block.
   var position = 0
+  /// Whether it is stored as bits, too, which documents the list has.
+  var hasBits: Bool
+  /// Those that were read last.
+  var bits: PostingBits?
+  /// Documents that were asked about since, and some of those before.
+  var bitAsks = 0
   /// Documents of batches that blocks have been searched for.
   var soughtCount = 0
 
@@ -88,6 +94,7 @@ struct PostingCursor {
     for (index, last) in lasts.enumerated() { chunkLasts[index] = last }
     documentFrequency = postings.documentFrequency
     hasOwnLengths = postings.hasOwnLengths
+    hasBits = postings.hasBits
     saturation = postings.hasOwnLengths ? nil : SaturatedScore(parts)
     let stored = postings.saturations
     shareBound = stored.flatMap { ShareBound(parts, weights, $0) }
@@ -112,5 +119,6 @@ struct PostingCursor {
     chunk = 0
     block = 0
     loadedBlock = -1
+    hasBits = postings.hasBits
   }
 }

@@ -52,6 +52,14 @@ final class IndexedPostings: BlockedPostings {
     try stored.frequencies(at: place)
   }
 
+  var hasBits: Bool { stored.hasBits }
+
+  func bits(from first: UInt32, to last: UInt32) throws -> PostingBits? {
+    try stored.bits(from: first, to: last).map {
+      PostingBits(words: $0.words, base: $0.base, count: $0.count)
+    }
+  }
+
   func copyLengths(
     of docIDs: UnsafePointer<UInt32>, count: Int, into lengths: UnsafeMutablePointer<Float>
   ) throws {
