@@ -107,7 +107,7 @@ extension AnyWordTraversal {
         continue
       }
       let cursor = cursors + entry.index
-      end = min(end, isNarrow ? cursor.pointee.blockLast : cursor.pointee.chunkLast)
+      if isNarrow { end = min(end, cursor.pointee.blockLast) }
       if first > 0 {
         first &-= 1
         walked[first] = entry
@@ -121,6 +121,10 @@ extension AnyWordTraversal {
     sumUpBounds(others, otherCount, &sum)
   }
 
+  /// Where postings are fewer than one in so many documents, most places of a window stay empty; the more lists, the
+  /// longer it takes to walk them side by side.
+  private static let (narrowPlaces, widePlaces) = (64, 128)
+
   /// Whether few postings are to be expected in the widest window.
   private func isSparse(_ walked: UnsafeMutablePointer<Entry>, _ walkedCount: Int) -> Bool {
     var expected = 0
@@ -131,7 +135,7 @@ extension AnyWordTraversal {
       let left = cursor.pointee.count &- cursor.pointee.position
       expected &+= span <= WindowSums.size ? left : left &* WindowSums.size / span
     }
-    return expected < WindowSums.size / 64
+    return expected < WindowSums.size / (isNarrow ? Self.narrowPlaces : Self.widePlaces)
   }
 
   /// A block that is walked beside others.

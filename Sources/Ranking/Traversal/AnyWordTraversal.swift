@@ -2,13 +2,15 @@
 /// Flood: Query Evaluation, Strategies and Optimizations, 1995) with the bounds of blocks (Ding and Suel: Faster Top-k
 /// Document Retrieval Using Block-Max Indexes, 2011) and of chunks of blocks, over windows of doc IDs.
 ///
-/// In a window that no list's chunk ends in, lists whose bounds together do not reach the worst score kept are not
-/// walked but only asked about documents that others bring up; in a window of blocks, again.
+/// In a window of chunks, lists whose bounds together do not reach the worst score kept are not walked but only asked
+/// about documents that others bring up; in a window of blocks, again. Few lists have windows that no chunk, no block
+/// ends in, and so close bounds; with many lists windows are as wide as sums have room for, for what it takes to choose
+/// lists for a window grows with these.
 struct AnyWordTraversal {
   /// What windows have at least where there are many lists: to see how much each can add takes time, too.
-  private static let leastWidth: UInt32 = 4096
+  private static let leastWidth = UInt32(WindowSums.size)
   /// The same of the windows that bounds of chunks are looked at for.
-  private static let leastOuterWidth: UInt32 = 32768
+  private static let leastOuterWidth = 4 * leastWidth
   /// So many lists are few.
   private static let fewLists = 8
 
@@ -24,7 +26,7 @@ struct AnyWordTraversal {
     cursors = set.cursors
     scratch = set.scratch
     count = set.count
-    isNarrow = set.groupCount == 0 && set.count <= Self.fewLists
+    isNarrow = set.groupCount == 0 && !set.isOneGroup && set.count <= Self.fewLists
   }
 
   /// Offers every document to the set that could be among the best. Exact.
@@ -167,8 +169,6 @@ struct AnyWordTraversal {
       // The window up to where the first block of the lists that are walked ends, and not too narrow.
       var essentialCount = 0
       var windowEnd = end
-      // No list that is walked may leave its chunk: what is offered is looked up there.
-      var chunkEnd = end
       for place in first..<entryCount {
         let (index, group) = (entries[place].index, entries[place].group)
         guard try cursors[index].seekBlock(start, scratch) else { continue }
@@ -180,10 +180,9 @@ struct AnyWordTraversal {
           essentialCount &+= 1
         }
         windowEnd = min(windowEnd, cursors[index].blockLast)
-        chunkEnd = min(chunkEnd, cursors[index].chunkLast)
       }
       if !isNarrow {
-        windowEnd = min(chunkEnd, max(windowEnd, start &+ Self.leastWidth &- 1))
+        windowEnd = min(end, max(windowEnd, start &+ Self.leastWidth &- 1))
         try boundEssential(essential, &essentialCount, from: start, to: windowEnd)
       }
       inside.set(outside)

@@ -18,6 +18,8 @@ final class CursorSet {
   private(set) var threshold: Float
   /// What no score exceeds, where bounds and threshold are odds; else 0.
   private let oddsWeight: Float
+  /// Whether all lists make one frequency; then bounds and threshold are odds.
+  var isOneGroup: Bool { oddsWeight > 0 }
   /// How much below.
   private let slack: Float
   /// Documents that were scored for nothing.
@@ -136,7 +138,7 @@ final class CursorSet {
     }
   }
 
-  /// Scores a document exactly and keeps it if it is among the best. The cursors have not gone past its chunk.
+  /// Scores a document exactly and keeps it if it is among the best. Cursors that have gone past its chunk go back.
   func offer(_ docID: UInt32) throws {
     if let finished, try find(docID, finished) != nil { return }
     if let accepts, try !accepts(docID) { return }

@@ -52,6 +52,15 @@ extension PostingCursor {
     return true
   }
 
+  /// Goes back to the chunk that holds the first posting from a document on.
+  @inline(__always)
+  mutating func seekChunkBack(_ docID: UInt32) {
+    while chunk > 0, chunkLasts[chunk &- 1] >= docID {
+      chunk &-= 1
+      block = 0
+    }
+  }
+
   /// Goes back to the block that holds the first posting from a document on, in a chunk whose blocks are known.
   @inline(__always)
   mutating func seekBack(_ docID: UInt32) {
@@ -100,21 +109,28 @@ extension PostingCursor {
     return bound
   }
 
-  /// No posting in a range of documents scores more; by the bounds of blocks, if they are few.
+  private static let fewBounds = 16
+
+  /// No posting in a range of documents scores more; by the bounds of the chunk's blocks, if they are few.
   mutating func blockBound(
     from docID: UInt32, to end: UInt32, _ scratch: ScoringScratch
   ) throws -> Float {
     guard try seekBlock(docID, scratch) else { return 0 }
-    if end > chunkLast { return chunkBound(to: end) }
     var bound: Float = 0
     var block = self.block
-    let limit = min(blockCount, block &+ 16)
+    let limit = min(blockCount, block &+ Self.fewBounds)
     while block < limit {
       bound = max(bound, blockBounds[block])
       if blockLasts[block] >= end { return bound }
       block &+= 1
     }
-    return chunkBound
+    if limit < blockCount { bound = chunkBound }
+    var chunk = self.chunk
+    while chunkLasts[chunk] < end, chunk &+ 1 < chunkCount {
+      chunk &+= 1
+      bound = max(bound, chunkBounds[chunk])
+    }
+    return bound
   }
 
   /// How many postings the list has in a window of documents, if the cursor's block has them evenly. The cursor is in

@@ -146,8 +146,8 @@ extension PostingCursor {
   }
 
   /// The frequency of a document in the list, nil where it is not in it; and the first document from there on that is.
-  /// The document is in no chunk before the cursor's.
   mutating func find(_ docID: UInt32) throws -> (frequency: Float?, next: UInt32) {
+    seekChunkBack(docID)
     guard try seekUnbounded(docID) else { return (nil, .max) }
     seekBack(docID)
     try load()

@@ -2,8 +2,8 @@
 ///
 /// Where the lists of a group follow each other, their scores can be summed up as one score of one frequency.
 struct WindowSums {
-  /// The widest window: no more than what caches hold of all that is needed.
-  static let size = 4096
+  /// The widest window: no more than what second-level caches hold of all that is needed.
+  static let size = 16384
 
   /// Below what is needed by so much; a document that scores as much or more has no minus.
   private let sums: UnsafeMutablePointer<Float>
