@@ -11,7 +11,7 @@ import Testing
   @Test("a term is the same after thousands of others, and so is one that is not there")
   func termsStayThemselves() throws {
     // Number n is in every document from n % 5 on.
-    let numbers = 1000..<4000
+    let numbers = 1000..<6000
     let lines = (0..<24).map { document in
       let words = numbers.filter { $0 % 5 <= document }.map(String.init).joined(separator: " ")
       return "{\"text\": \"\(words)\"}"

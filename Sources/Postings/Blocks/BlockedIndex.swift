@@ -23,8 +23,8 @@ public final class BlockedIndex {
   /// What was read of terms, for evaluations ask for the same ones again and again; nil for those without blocks.
   private var headers: [[UInt8]: PostingListHeader?] = [:]
   private var headerBytes = 0
-  private static let mostHeaders = 1024
-  private static let mostHeaderBytes = 1 << 21
+  private static let mostHeaders = 8192
+  private static let mostHeaderBytes = 1 << 22
   /// Short lists of ``laterPostings(_:isStored:)`` that were read, by their terms.
   private var laterLists: [[UInt8]: PostingList] = [:]
 
