@@ -11,8 +11,8 @@ public final class StoredPostings {
   private let reader: BlobReader
   private var bytes: UnsafeMutablePointer<UInt8>
   private var byteCount = 0
-  /// Bytes of blocks that have been copied.
-  private var held = 0..<0
+  /// Bytes from here on have been copied.
+  private var heldStart = Int.max
   private var chunk = -1
 
   /// Blocks of the chunk that was read.
@@ -66,7 +66,7 @@ public final class StoredPostings {
     byteCount = reader.byteCount
     memory.reserve(byteCount)
     bytes = memory.bytes
-    held = 0..<0
+    heldStart = .max
     guard reader.read(0..<min(byteCount, Self.longestHead), to: bytes), parse(number) else {
       throw index.damage("a chunk of postings")
     }
@@ -86,7 +86,7 @@ public final class StoredPostings {
     memory.reserve(byteCount)
     bytes = memory.bytes
     bytes.update(from: header.shortBlock, count: byteCount + BitPacking.padding)
-    held = 0..<byteCount
+    heldStart = 0
     blockCount = 1
     blockLasts[0] = header.chunkLasts[0]
     blockStarts[0] = 0
@@ -99,8 +99,6 @@ public final class StoredPostings {
   private static let longestHead = 2 + (headSize + 6) * blocksPerChunk
   /// Of a block, without its place.
   static let headSize = 9
-  /// Blocks that are copied together, for they are often wanted one after another.
-  private static let blocksAhead = 4
 
   /// Reads the head of a chunk; see ``PostingListBuilder``.
   private func parse(_ number: Int) -> Bool {
@@ -173,13 +171,13 @@ public final class StoredPostings {
     }
     let start = blockStarts[number]
     let limit = blockStarts[number + 1] - start
-    if limit > 0, held.lowerBound > start || held.upperBound < start + limit {
-      let ahead = start..<blockStarts[min(number + Self.blocksAhead, blockCount)]
-      guard reader.read(ahead, to: bytes + start) else {
+    if start < heldStart {
+      // With all that follow: one long copy takes less time than some short ones, though not all of it may be wanted.
+      guard reader.read(start..<byteCount, to: bytes + start) else {
         throw index.damage("a block of postings")
       }
-      held = ahead
-      (bytes + ahead.upperBound).initialize(repeating: 0, count: BitPacking.padding)
+      heldStart = start
+      (bytes + byteCount).initialize(repeating: 0, count: BitPacking.padding)
     }
     guard limit > 0,
       BlockCoding.readDocIDs(
