@@ -48,6 +48,7 @@ let package = Package(
     .target(
       name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
     .target(name: "CJSON"),
+    .target(name: "CPrefetch"),
     .target(name: "CSnowball", linkerSettings: [.linkedLibrary("stemmer")]),
     .target(
       name: "CXML", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])],
@@ -108,7 +109,8 @@ let package = Package(
     // MARK: terms ⇄ SQLite
 
     .target(
-      name: "Postings", dependencies: ["Analysis", "CZstd", "IndexDefinition", grdb, grdbSQLite],
+      name: "Postings",
+      dependencies: ["Analysis", "CPrefetch", "CZstd", "IndexDefinition", grdb, grdbSQLite],
       swiftSettings: fast),
     .testTarget(
       name: "PostingsTests", dependencies: ["Analysis", "Postings", "TestSupport", grdb],

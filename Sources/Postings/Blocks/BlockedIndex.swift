@@ -1,4 +1,5 @@
 internal import GRDB
+internal import GRDBSQLite
 
 /// The postings of an index in blocks, with what has changed since they were written: one view with its reader's.
 ///
@@ -12,6 +13,8 @@ public final class BlockedIndex {
   let state: BlockState
   private let list: RowStatement
   private let connection: OpaquePointer?
+  /// Chunks where they lie; nil where they must be copied.
+  private let chunks: MappedTable?
   /// What no list uses at the moment.
   private var idle: [ListMemory] = []
   private let sizes: RowStatement
@@ -32,7 +35,9 @@ public final class BlockedIndex {
   public let removed: [UInt32]
 
   /// Nil where the index has no blocks that we can read, or doc IDs beyond 31 bits.
-  init?(_ db: Database, dead: Set<Int64>, path: String) throws {
+  ///
+  /// - Parameter mapped: The same database in memory, where that can be had.
+  init?(_ db: Database, _ mapped: MappedDatabase?, dead: Set<Int64>, path: String) throws {
     guard let state = try BlockState.load(db), let segments = try MergedSegments(db) else {
       return nil
     }
@@ -53,6 +58,7 @@ public final class BlockedIndex {
     lastDocID = state.lastDocID
     list = try RowStatement(db, "SELECT header FROM posting_list WHERE term = ?1")
     connection = db.sqliteConnection
+    chunks = try mapped.flatMap { try MappedTable("posting_chunk", of: $0, db) }
     sizes = try RowStatement(db, "SELECT sz FROM postings_docsize WHERE id = ?1")
     lengths = try LengthTable(db, lastDocID: state.lastDocID, path: path)
     hasLaterDocuments = last > Int64(state.lastDocID)
@@ -156,6 +162,18 @@ public final class BlockedIndex {
     } catch {
       throw IndexError.wrapping(error, path: path)
     }
+  }
+
+  /// Whether chunks are read where they lie.
+  var isMapped: Bool {
+    // Where an error has ended the transaction, another may see another state.
+    chunks != nil && sqlite3_get_autocommit(connection) == 0
+  }
+
+  /// Where a chunk of a list lies, ``BitPacking/padding`` readable bytes behind it; nil where it must be copied.
+  func place(ofChunk number: Int, of list: PostingListHeader) -> UnsafeRawBufferPointer? {
+    guard isMapped, let chunks else { return nil }
+    return list.place(ofChunk: number) { chunks.data($0) }
   }
 
   func bitmapReader() -> BitmapReader {

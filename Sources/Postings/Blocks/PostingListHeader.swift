@@ -12,6 +12,9 @@ final class PostingListHeader {
   /// The competitive postings, a run for each chunk; unpacked when they are first asked for.
   private(set) lazy var fronts = unpackFronts()
 
+  /// Where those chunks lie that have been looked for, no bytes for the others.
+  private var chunkPlaces: [UnsafeRawBufferPointer] = []
+
   /// The header, with ``padding`` zeros behind it.
   private let bytes: UnsafeMutablePointer<UInt8>
   private let end: Int
@@ -73,6 +76,21 @@ final class PostingListHeader {
       if byte < 0x80 { return value }
     }
     return nil
+  }
+
+  /// Where a chunk lies; looked for once, for as long as the header is kept.
+  func place(
+    ofChunk number: Int, find: (_ id: Int64) -> UnsafeRawBufferPointer?
+  ) -> UnsafeRawBufferPointer? {
+    if chunkPlaces.isEmpty {
+      let none = UnsafeRawBufferPointer(start: nil, count: 0)
+      chunkPlaces = Array(repeating: none, count: chunkLasts.count)
+    }
+    guard number < chunkPlaces.count else { return nil }
+    if chunkPlaces[number].baseAddress == nil, let found = find(firstChunk &+ Int64(number)) {
+      chunkPlaces[number] = found
+    }
+    return chunkPlaces[number].baseAddress == nil ? nil : chunkPlaces[number]
   }
 
   private func unpackFronts() -> CompetitivePostings {

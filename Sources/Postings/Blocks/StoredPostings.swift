@@ -8,11 +8,10 @@ public final class StoredPostings {
   private let index: BlockedIndex
   private let header: PostingListHeader
   private let memory: ListMemory
-  private let reader: BlobReader
-  private var bytes: UnsafeMutablePointer<UInt8>
-  private var byteCount = 0
-  /// Bytes from here on have been copied.
-  private var heldStart = Int.max
+  /// Of the chunk at hand.
+  private var chunkBytes: ChunkBytes
+  private var bytes: UnsafePointer<UInt8> { chunkBytes.start }
+  private var byteCount: Int { chunkBytes.count }
   private var chunk = -1
 
   /// Blocks of the chunk that was read.
@@ -31,10 +30,13 @@ public final class StoredPostings {
     self.header = header
     self.memory = memory
     self.index = index
-    reader = memory.reader
-    bytes = memory.bytes
+    chunkBytes = ChunkBytes(memory)
     blockLasts = memory.blockLasts
     blockStarts = memory.blockStarts
+    // Most lists are read from their first chunk on.
+    if !header.isShort, let place = index.place(ofChunk: 0, of: header) {
+      ChunkBytes.expect(headOf: place, headSize: Self.longestHead)
+    }
   }
 
   deinit { index.giveBack(memory) }
@@ -60,16 +62,15 @@ public final class StoredPostings {
     guard number != chunk else { return }
     guard !isShort else { return readShort() }
     chunk = -1
-    guard try index.seek(header.firstChunk &+ Int64(number), in: reader) else {
-      throw index.damage("a chunk of postings")
+    if let place = index.place(ofChunk: number, of: header) {
+      chunkBytes.take(place, headSize: Self.longestHead)
+    } else {
+      let isThere = try index.seek(header.firstChunk &+ Int64(number), in: memory.reader)
+      guard isThere, chunkBytes.copyHead(Self.longestHead) else {
+        throw index.damage("a chunk of postings")
+      }
     }
-    byteCount = reader.byteCount
-    memory.reserve(byteCount)
-    bytes = memory.bytes
-    heldStart = .max
-    guard reader.read(0..<min(byteCount, Self.longestHead), to: bytes), parse(number) else {
-      throw index.damage("a chunk of postings")
-    }
+    guard parse(number) else { throw index.damage("a chunk of postings") }
     chunk = number
   }
 
@@ -82,11 +83,7 @@ public final class StoredPostings {
 
   /// Takes the one block from the header.
   private func readShort() {
-    byteCount = header.shortBlockSize
-    memory.reserve(byteCount)
-    bytes = memory.bytes
-    bytes.update(from: header.shortBlock, count: byteCount + BitPacking.padding)
-    heldStart = 0
+    chunkBytes.copy(header.shortBlock, header.shortBlockSize)
     blockCount = 1
     blockLasts[0] = header.chunkLasts[0]
     blockStarts[0] = 0
@@ -136,11 +133,11 @@ public final class StoredPostings {
   public var chunkShares: UnsafePointer<UInt8> { header.shares }
   /// The best share of each block of the chunk that was read.
   public var blockShares: UnsafePointer<UInt8> {
-    isShort ? header.shares : UnsafePointer(bytes) + sharesOffset
+    isShort ? header.shares : bytes + sharesOffset
   }
   /// The shortest length in each block of the chunk that was read, 255 for any above.
   public var shortestLengths: UnsafePointer<UInt8> {
-    isShort ? header.shortestLength : UnsafePointer(bytes) + sharesOffset + blockCount
+    isShort ? header.shortestLength : bytes + sharesOffset + blockCount
   }
 
   /// Reads the competitive postings of the chunk that was read.
@@ -149,9 +146,7 @@ public final class StoredPostings {
     var total = 0
     for block in 0..<blockCount { total += Int(bytes[countsOffset + block]) }
     let end = frontsOffset + total * CompetitiveFront.elementSize
-    guard end <= byteCount, reader.read(frontsOffset..<end, to: bytes + frontsOffset) else {
-      throw index.damage("a chunk of postings")
-    }
+    guard chunkBytes.hold(frontsOffset..<end) else { throw index.damage("a chunk of postings") }
     blockFronts.removeAll()
     blockFronts.append(bytes + frontsOffset, count: total, at: 0)
     var last = 0
@@ -171,15 +166,8 @@ public final class StoredPostings {
     }
     let start = blockStarts[number]
     let limit = blockStarts[number + 1] - start
-    if start < heldStart {
-      // With all that follow: one long copy takes less time than some short ones, though not all of it may be wanted.
-      guard reader.read(start..<byteCount, to: bytes + start) else {
-        throw index.damage("a block of postings")
-      }
-      heldStart = start
-      (bytes + byteCount).initialize(repeating: 0, count: BitPacking.padding)
-    }
-    guard limit > 0,
+    chunkBytes.expect(blockStarts[number + 1]..<blockStarts[min(number + 3, blockCount)])
+    guard limit > 0, chunkBytes.holdAll(from: start),
       BlockCoding.readDocIDs(
         bytes + start, limit: limit, after: previous, to: blockLasts[number], into: &memory.block)
     else { throw index.damage("a block of postings") }

@@ -16,7 +16,7 @@ struct BlockComparison {
   func difference() throws -> String? {
     guard let state = try BlockState.load(db) else { return nil }
     guard let segments = try MergedSegments(db),
-      let index = try BlockedIndex(db, dead: [], path: path)
+      let index = try BlockedIndex(db, nil, dead: [], path: path)
     else { return "the full-text index is in a form that blocks cannot be derived from" }
     let gone = try Set(Int64.fetchAll(db, sql: "SELECT id FROM removed UNION SELECT id FROM dead"))
     var listCount = 0

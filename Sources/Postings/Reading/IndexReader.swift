@@ -106,7 +106,8 @@ public final class IndexReader {
     var opened: BlockedIndex?
     do {
       opened = try connection.perform {
-        try BlockedIndex($0, dead: connection.collector.dead, path: connection.displayPath)
+        try BlockedIndex(
+          $0, connection.mapped($0), dead: connection.collector.dead, path: connection.displayPath)
       }
     } catch IndexError.corrupt {
       // What is derived can be done without.

@@ -18,6 +18,8 @@ final class IndexConnection {
   let collector = PostingCollector()
   /// For messages.
   let displayPath: String
+  private let file: [UInt8]
+  private let access: Access
   private let textFunction = StoredTextFunction()
   /// Keeps the folder reachable where its path is not UTF-8.
   private let folderDescriptor: Int32
@@ -26,6 +28,8 @@ final class IndexConnection {
     let name = IndexFolder.databaseName(generation)
     let bytes = folder.file(name)
     displayPath = String(decoding: bytes, as: UTF8.self)
+    file = bytes
+    self.access = access
     if String(validating: bytes, as: UTF8.self) == nil {
       folderDescriptor = folder.path.withCPath { open($0, O_DIRECTORY | O_RDONLY | O_CLOEXEC) }
     } else {
@@ -77,6 +81,13 @@ final class IndexConnection {
     } catch {
       return true
     }
+  }
+
+  /// The database in memory as the transaction under way sees it, which has read something already; nil where changes
+  /// may be elsewhere.
+  func mapped(_ db: Database) -> MappedDatabase? {
+    guard access == .read, !Self.hasLog(file) else { return nil }
+    return MappedDatabase(db, owner: self)
   }
 
   private static func openQueue(
