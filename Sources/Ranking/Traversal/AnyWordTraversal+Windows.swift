@@ -76,9 +76,6 @@ extension AnyWordTraversal {
     }
   }
 
-  /// Postings of a block that are scored one by one rather than all of it.
-  private static let mostScoredAlone = 16
-
   /// Walks one list's block.
   func walkOne(
     _ index: Int, from start: UInt32, to end: UInt32, _ others: UnsafeMutablePointer<Entry>,
@@ -96,14 +93,11 @@ extension AnyWordTraversal {
       let limit = cursor.pointee.tooFew(for: set.threshold - reach, scratch)
     {
       let found = try cursor.pointee.findFrequent(position, last, above: limit, scratch.places)
-      if found <= Self.mostScoredAlone {
-        for place in 0..<found {
-          cursor.pointee.position = Int(scratch.places[place])
-          var length: Float = -1
-          let score = try cursor.pointee.scoreAtPosition(&length, scratch)
-          if score + reach > set.threshold {
-            try complete(docIDs[cursor.pointee.position], score, others, otherCount, reach)
-          }
+      if found <= ScoringScratch.fewPostings {
+        try cursor.pointee.scoreFew(found, scratch)
+        for index in 0..<found where scratch.fewScores[index] + reach > set.threshold {
+          try complete(
+            scratch.fewDocIDs[index], scratch.fewScores[index], others, otherCount, reach)
         }
         cursor.pointee.position = min(last, max(0, count &- 1))
         return

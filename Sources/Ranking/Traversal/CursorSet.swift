@@ -62,8 +62,8 @@ final class CursorSet {
   /// What each list is a part of.
   private static func parts(_ query: TopKQuery) -> [[PostingCursor.Part]] {
     var parts = [[PostingCursor.Part]](repeating: [], count: query.lists.count)
-    for leaf in query.required + query.optional {
-      for kind in leaf.kinds {
+    for index in 0..<query.leafCount {
+      for kind in query.leaf(index).kinds {
         for member in kind.members {
           parts[member.list].append(
             PostingCursor.Part(weight: member.weight, scorer: kind.scorer))
@@ -92,8 +92,8 @@ final class CursorSet {
   ) -> [BoundSum.Group] {
     var groups = [BoundSum.Group](repeating: BoundSum.Group(), count: query.lists.count)
     var number: Int32 = 0
-    for leaf in query.required + query.optional {
-      for kind in leaf.kinds where kind.members.count > 1 {
+    for index in 0..<query.leafCount {
+      for kind in query.leaf(index).kinds where kind.members.count > 1 {
         guard let weight = kind.scorer.saturation?.weight else { continue }
         for member in kind.members where parts[member.list].count == 1 {
           groups[member.list] = BoundSum.Group(number: number, weight: weight)

@@ -108,6 +108,23 @@ extension PostingCursor {
     isScored = true
   }
 
+  /// Works out what a few postings of the block score that have been found there: see ``ScoringScratch/places`` and
+  /// ``ScoringScratch/fewScores``.
+  mutating func scoreFew(_ count: Int, _ scratch: ScoringScratch) throws {
+    for index in 0..<count {
+      let place = Int(scratch.places[index])
+      scratch.fewDocIDs[index] = docIDs[place]
+      scratch.frequencies[index] = frequency(place)
+    }
+    guard count > 0 else { return }
+    try postings.copyLengths(of: scratch.fewDocIDs, count: count, into: scratch.lengths)
+    if let saturation {
+      saturation.score(scratch.frequencies, scratch.lengths, count, into: scratch.fewScores)
+    } else {
+      scratch.score(count, parts, into: scratch.fewScores)
+    }
+  }
+
   /// What the posting at ``position`` scores.
   ///
   /// - Parameter length: Of the document, by any list that has not its own; below 0 where it is not known, then it is

@@ -20,23 +20,34 @@ final class ScoringPlan {
   private let scorers: [any SimilarityScorer]
 
   init(_ query: TopKQuery) {
-    var members: [Member] = []
-    var kinds: [Kind] = []
+    var (kindCount, memberCount) = (0, 0)
+    for index in 0..<query.leafCount {
+      for kind in query.leaf(index).kinds {
+        kindCount += 1
+        memberCount += kind.members.count
+      }
+    }
+    members = .allocate(capacity: memberCount)
+    kinds = .allocate(capacity: kindCount)
     var scorers: [any SimilarityScorer] = []
-    for leaf in query.required + query.optional {
+    scorers.reserveCapacity(kindCount)
+    var memberEnd = 0
+    for index in 0..<query.leafCount {
+      let leaf = query.leaf(index)
       for (number, kind) in leaf.kinds.enumerated() {
-        members += kind.members.map { Member(list: $0.list, weight: $0.weight) }
-        kinds.append(
-          Kind(
-            memberEnd: members.count, endsLeaf: number == leaf.kinds.count - 1,
+        for member in kind.members {
+          members.initializeElement(
+            at: memberEnd, to: Member(list: member.list, weight: member.weight))
+          memberEnd += 1
+        }
+        kinds.initializeElement(
+          at: scorers.count,
+          to: Kind(
+            memberEnd: memberEnd, endsLeaf: number == leaf.kinds.count - 1,
             saturated: SaturatedScore(kind.scorer)))
         scorers.append(kind.scorer)
       }
     }
-    self.members = .allocate(capacity: members.count)
-    _ = self.members.initialize(from: members)
-    self.kinds = .allocate(capacity: kinds.count)
-    _ = self.kinds.initialize(from: kinds)
     self.scorers = scorers
   }
 

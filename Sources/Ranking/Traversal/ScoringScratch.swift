@@ -10,6 +10,11 @@ final class ScoringScratch {
   private(set) var single: UnsafeMutablePointer<Float>
   /// Places in a block.
   let places: UnsafeMutablePointer<Int32>
+  /// So many postings of a block are few.
+  static let fewPostings = 16
+  /// The documents of few postings, and what these score.
+  let fewDocIDs: UnsafeMutablePointer<UInt32>
+  let fewScores: UnsafeMutablePointer<Float>
   /// Where in a block a document stands, by the lowest bits of its ID; each a place of a block.
   var marks: UnsafeMutablePointer<UInt8> { knownMarks ?? makeMarks() }
   private var knownMarks: UnsafeMutablePointer<UInt8>?
@@ -24,11 +29,15 @@ final class ScoringScratch {
     (part, sums, single) = (memory + 3 * capacity, memory + 4 * capacity, memory + 5 * capacity)
     places = .allocate(capacity: PostingView.capacity)
     places.initialize(repeating: 0, count: PostingView.capacity)
+    fewDocIDs = .allocate(capacity: Self.fewPostings)
+    fewScores = .allocate(capacity: Self.fewPostings)
   }
 
   deinit {
     memory.deallocate()
     places.deallocate()
+    fewDocIDs.deallocate()
+    fewScores.deallocate()
     knownMarks?.deallocate()
   }
 

@@ -52,6 +52,14 @@ public struct TopKQuery {
   /// Whether a document may be among the best; asked only of those that score high enough.
   public var accepts: ((UInt32) throws -> Bool)?
 
+  /// All leaves, required ones first.
+  var leafCount: Int { required.count + optional.count }
+
+  /// A leaf by its place among all.
+  func leaf(_ index: Int) -> Leaf {
+    index < required.count ? required[index] : optional[index - required.count]
+  }
+
   /// An empty query.
   public init() {}
 }
