@@ -97,7 +97,7 @@ public final class RunningCommand: @unchecked Sendable {
   public var textSoFar: String { String(decoding: folder.read("out") ?? [], as: UTF8.self) }
 
   /// Waits for its end, and kills it after so many seconds: a hang fails a test instead of blocking it.
-  public func wait(seconds: Double = 60) -> CommandResult {
+  public func wait(seconds: Double = 120) -> CommandResult {
     if let result { return result }
     var found = CommandResult()
     var status: Int32 = 0

@@ -49,9 +49,9 @@ func expectGolden(
 /// Whether this run records what it finds instead of comparing it.
 var isRecording: Bool { ProjectFolder.number("SLOVO_RECORD", default: 0) != 0 }
 
-/// Waits until a condition holds; false after ten seconds or so.
+/// Waits until a condition holds; false after a minute or so, which only a machine that is stuck takes.
 func eventually(_ condition: () -> Bool) -> Bool {
-  for _ in 0..<2000 {
+  for _ in 0..<12_000 {
     if condition() { return true }
     usleep(5000)
   }

@@ -143,7 +143,7 @@ struct LockTests {
     #expect(eventually { !(folder.read(".slovo/lock") ?? []).isEmpty })
     usleep(300_000)
     writer.signal(SIGINT)
-    let result = writer.wait(seconds: 20)
+    let result = writer.wait()
     #expect(result.exitCode == 2, "\(result)")
     #expect(
       result.message.hasSuffix(

@@ -49,6 +49,7 @@ struct OrderedPipeTests {
       pipe.finish()
     }
     // Nobody works yet: three items fill the bound, and the producer waits.
+    for _ in 0..<6000 where entered.count < 3 { usleep(10_000) }
     usleep(200_000)
     #expect(entered.count == 3)
     Thread.detachNewThread { pipe.work { $0 } }
@@ -72,8 +73,8 @@ struct OrderedPipeTests {
     #expect(pipe.take() == 1)
     pipe.abort()
     #expect(pipe.take() == nil)
-    #expect(ended.wait(timeout: .now() + 10) == .success)
-    #expect(ended.wait(timeout: .now() + 10) == .success)
+    #expect(ended.wait(timeout: .now() + 60) == .success)
+    #expect(ended.wait(timeout: .now() + 60) == .success)
   }
 
   @Test("a cancelled pipe is left when its producer waits for more")
