@@ -18,6 +18,7 @@ import Testing
     }
     let queue = try DatabaseQueue(path: folder("a.sqlite"), configuration: configuration)
     try queue.inDatabase {
+      try $0.execute(sql: "PRAGMA journal_mode = WAL")
       try $0.execute(sql: "CREATE TABLE part (id INTEGER PRIMARY KEY, data BLOB NOT NULL)")
     }
     return queue
@@ -49,6 +50,8 @@ import Testing
     let queue = try makeQueue(pageSize: pageSize)
     try fill(queue, &generator, longest: min(pageSize / 2, 3000))
     try queue.inDatabase { db in
+      #expect(MappedDatabase(db, owner: queue) == nil, "rows are in the log")
+      try db.checkpoint(.truncate)
       try db.execute(sql: "BEGIN")
       let rows = try Row.fetchAll(db, sql: "SELECT id, data FROM part")
       let database = try #require(MappedDatabase(db, owner: queue))
@@ -78,7 +81,8 @@ import Testing
         let data = Data(repeating: UInt8(id), count: id * 100)
         try db.execute(sql: "INSERT INTO part VALUES (?, ?)", arguments: [id, data])
       }
-      try db.execute(sql: "BEGIN")
+      try db.checkpoint(.truncate)
+      try db.execute(sql: "BEGIN; SELECT count(*) FROM part")
       let database = try #require(MappedDatabase(db, owner: queue))
       let table = try #require(try MappedTable("part", of: database, db))
       for id in 1...40 {

@@ -15,6 +15,7 @@ public final class BlockedIndex {
   private let connection: OpaquePointer?
   /// Chunks where they lie; nil where they must be copied.
   private let chunks: MappedTable?
+  private var hasLostMapping = false
   /// What no list uses at the moment.
   private var idle: [ListMemory] = []
   private let sizes: RowStatement
@@ -164,16 +165,17 @@ public final class BlockedIndex {
     }
   }
 
-  /// Whether chunks are read where they lie.
+  /// Whether chunks are read where they lie. Where an error has ended the transaction, they are so no more.
   var isMapped: Bool {
-    // Where an error has ended the transaction, another may see another state.
-    chunks != nil && sqlite3_get_autocommit(connection) == 0
+    guard chunks != nil, !hasLostMapping else { return false }
+    hasLostMapping = sqlite3_get_autocommit(connection) != 0
+    return !hasLostMapping
   }
 
-  /// Where a chunk of a list lies, ``BitPacking/padding`` readable bytes behind it; nil where it must be copied.
-  func place(ofChunk number: Int, of list: PostingListHeader) -> UnsafeRawBufferPointer? {
+  /// A chunk of a list where it lies, ``BitPacking/padding`` readable bytes behind it; nil where it must be copied.
+  func mappedChunk(_ number: Int, of list: PostingListHeader) -> UnsafeRawBufferPointer? {
     guard isMapped, let chunks else { return nil }
-    return list.place(ofChunk: number) { chunks.data($0) }
+    return list.mappedChunk(number) { chunks.data($0) }
   }
 
   func bitmapReader() -> BitmapReader {

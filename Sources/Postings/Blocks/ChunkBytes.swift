@@ -2,12 +2,12 @@ internal import CPrefetch
 
 /// The bytes of a chunk of postings: where they lie in the database's file, or a copy of those that are wanted.
 struct ChunkBytes {
-  /// Bytes behind the last one can be read, ``BitPacking/padding`` of them.
+  /// ``BitPacking/padding`` bytes behind the last one can be read, once all are held.
   private(set) var start: UnsafePointer<UInt8>
   private(set) var count = 0
   /// The first byte from which on all are there, but for the head.
   private var heldStart = Int.max
-  private var isCopy = true
+  private(set) var isCopy = true
   private let memory: ListMemory
 
   init(_ memory: ListMemory) {
@@ -16,10 +16,10 @@ struct ChunkBytes {
   }
 
   /// Takes a chunk where it lies.
-  mutating func take(_ place: UnsafeRawBufferPointer, headSize: Int) {
-    guard let base = place.baseAddress else { return }
+  mutating func take(_ mapped: UnsafeRawBufferPointer, headSize: Int) {
+    guard let base = mapped.baseAddress else { return }
     start = base.assumingMemoryBound(to: UInt8.self)
-    count = place.count
+    count = mapped.count
     heldStart = 0
     isCopy = false
     Self.expect(start, 0..<min(count, headSize))
@@ -70,16 +70,18 @@ struct ChunkBytes {
   func expect(_ range: Range<Int>) { if !isCopy { Self.expect(start, range) } }
 
   /// The same for the head of a chunk that has not been taken yet.
-  static func expect(headOf place: UnsafeRawBufferPointer, headSize: Int) {
-    guard let base = place.baseAddress else { return }
-    expect(base.assumingMemoryBound(to: UInt8.self), 0..<min(place.count, headSize))
+  static func expect(headOf mapped: UnsafeRawBufferPointer, headSize: Int) {
+    guard let base = mapped.baseAddress else { return }
+    expect(base.assumingMemoryBound(to: UInt8.self), 0..<min(mapped.count, headSize))
   }
 
   private static let lineSize = 64
 
   @inline(__always)
   private static func expect(_ start: UnsafePointer<UInt8>, _ range: Range<Int>) {
-    for offset in stride(from: range.lowerBound, to: range.upperBound, by: lineSize) {
+    // From the beginning of a line on.
+    let first = range.lowerBound &- Int(bitPattern: start + range.lowerBound) & (lineSize &- 1)
+    for offset in stride(from: first, to: range.upperBound, by: lineSize) {
       cprefetch(start + offset)
     }
   }

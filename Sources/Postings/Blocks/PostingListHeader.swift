@@ -12,8 +12,8 @@ final class PostingListHeader {
   /// The competitive postings, a run for each chunk; unpacked when they are first asked for.
   private(set) lazy var fronts = unpackFronts()
 
-  /// Where those chunks lie that have been looked for, no bytes for the others.
-  private var chunkPlaces: [UnsafeRawBufferPointer] = []
+  /// Chunks where they lie, no bytes for those that must be copied; nil for those that have not been looked for.
+  private var mappedChunks: [UnsafeRawBufferPointer?] = []
 
   /// The header, with ``padding`` zeros behind it.
   private let bytes: UnsafeMutablePointer<UInt8>
@@ -78,19 +78,17 @@ final class PostingListHeader {
     return nil
   }
 
-  /// Where a chunk lies; looked for once, for as long as the header is kept.
-  func place(
-    ofChunk number: Int, find: (_ id: Int64) -> UnsafeRawBufferPointer?
+  /// A chunk where it lies; looked for once, for as long as the header is kept. Nil where it must be copied.
+  func mappedChunk(
+    _ number: Int, find: (_ id: Int64) -> UnsafeRawBufferPointer?
   ) -> UnsafeRawBufferPointer? {
-    if chunkPlaces.isEmpty {
-      let none = UnsafeRawBufferPointer(start: nil, count: 0)
-      chunkPlaces = Array(repeating: none, count: chunkLasts.count)
-    }
-    guard number < chunkPlaces.count else { return nil }
-    if chunkPlaces[number].baseAddress == nil, let found = find(firstChunk &+ Int64(number)) {
-      chunkPlaces[number] = found
-    }
-    return chunkPlaces[number].baseAddress == nil ? nil : chunkPlaces[number]
+    if mappedChunks.isEmpty { mappedChunks = Array(repeating: nil, count: chunkLasts.count) }
+    guard number < mappedChunks.count else { return nil }
+    let chunk =
+      mappedChunks[number] ?? find(firstChunk &+ Int64(number))
+      ?? UnsafeRawBufferPointer(start: nil, count: 0)
+    mappedChunks[number] = chunk
+    return chunk.isEmpty ? nil : chunk
   }
 
   private func unpackFronts() -> CompetitivePostings {

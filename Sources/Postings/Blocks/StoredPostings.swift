@@ -33,10 +33,6 @@ public final class StoredPostings {
     chunkBytes = ChunkBytes(memory)
     blockLasts = memory.blockLasts
     blockStarts = memory.blockStarts
-    // Most lists are read from their first chunk on.
-    if !header.isShort, let place = index.place(ofChunk: 0, of: header) {
-      ChunkBytes.expect(headOf: place, headSize: Self.longestHead)
-    }
   }
 
   deinit { index.giveBack(memory) }
@@ -57,13 +53,19 @@ public final class StoredPostings {
   /// Whether all postings are in memory already: fewer than a full block.
   var isShort: Bool { header.isShort }
 
+  /// Asks for the head of the first chunk beforehand: most lists that are walked are read from there on.
+  public func expectStart() {
+    guard !isShort, let mapped = index.mappedChunk(0, of: header) else { return }
+    ChunkBytes.expect(headOf: mapped, headSize: Self.longestHead)
+  }
+
   /// Reads a chunk.
   public func readChunk(_ number: Int) throws {
     guard number != chunk else { return }
     guard !isShort else { return readShort() }
     chunk = -1
-    if let place = index.place(ofChunk: number, of: header) {
-      chunkBytes.take(place, headSize: Self.longestHead)
+    if let mapped = index.mappedChunk(number, of: header) {
+      chunkBytes.take(mapped, headSize: Self.longestHead)
     } else {
       let isThere = try index.seek(header.firstChunk &+ Int64(number), in: memory.reader)
       guard isThere, chunkBytes.copyHead(Self.longestHead) else {
@@ -151,7 +153,7 @@ public final class StoredPostings {
     blockFronts.append(bytes + frontsOffset, count: total, at: 0)
     var last = 0
     for block in 0..<blockCount {
-      last += Int(bytes[countsOffset + block])
+      last = min(last + Int(bytes[countsOffset + block]), total)
       blockFronts.endRun(last)
     }
   }
@@ -166,6 +168,9 @@ public final class StoredPostings {
     }
     let start = blockStarts[number]
     let limit = blockStarts[number + 1] - start
+    guard chunkBytes.isCopy || index.isMapped else {
+      throw index.damage("a block of postings, for the transaction has ended")
+    }
     chunkBytes.expect(blockStarts[number + 1]..<blockStarts[min(number + 3, blockCount)])
     guard limit > 0, chunkBytes.holdAll(from: start),
       BlockCoding.readDocIDs(

@@ -1,4 +1,4 @@
-internal import Glibc
+internal import GRDB
 
 /// What the file of a database says of itself: the first hundred bytes (SQLite's "Database File Format", section 1.3).
 struct DatabaseFile {
@@ -7,13 +7,11 @@ struct DatabaseFile {
   private let size: Int64
 
   /// Nil for a file that cannot be read.
-  init?(_ path: [UInt8]) {
-    var status = stat()
-    guard path.withCPath({ stat($0, &status) }) == 0,
-      let bytes = try? POSIX.read(path, limit: 100), bytes.count >= 100
-    else { return nil }
-    header = bytes
-    size = Int64(status.st_size)
+  init?(_ db: Database) {
+    guard let file = db.mainFile, let size = file.size, let header = file.prefix(100) else {
+      return nil
+    }
+    (self.header, self.size) = (header, size)
   }
 
   /// Whether the end is missing. SQLite takes what is not there for zeros, and its own check may not see it.

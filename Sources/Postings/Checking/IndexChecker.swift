@@ -97,7 +97,8 @@ public final class IndexChecker {
   private func databaseProblems() throws -> [IndexProblem] {
     let file = folder.file(IndexFolder.databaseName(generation))
     // What is in the log may be missing in the file.
-    if !IndexConnection.hasLog(file), DatabaseFile(file)?.isCutOff == true {
+    let isCutOff = try connection.perform { DatabaseFile($0)?.isCutOff == true }
+    if isCutOff, !IndexConnection.hasLog(file) {
       return [IndexProblem(kind: .database, description: "the end of the file is missing")]
     }
     do {

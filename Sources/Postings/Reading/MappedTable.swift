@@ -10,8 +10,13 @@ struct MappedTable {
 
   /// A deeper tree is none.
   private static let mostLevels = 20
-  private static let interior: UInt8 = 5
-  private static let leaf: UInt8 = 13
+  private static let (interior, leaf): (UInt8, UInt8) = (5, 13)
+  /// Bytes before the places of cells; and where their number is.
+  private static let (interiorHead, leafHead, countOffset) = (12, 8, 3)
+  /// Where the last child is.
+  private static let lastChildOffset = 8
+  /// A row with less room than the page less so much is all in the page.
+  private static let rowOverhead = 35
 
   /// Nil where there is no such table.
   init?(_ name: String, of database: MappedDatabase, _ db: Database) throws {
@@ -44,26 +49,26 @@ struct MappedTable {
 
   /// The page below that a row is in.
   private func child(_ page: UnsafeRawPointer, _ id: Int64) -> UInt32? {
-    let count = Self.number(page, 3)
-    guard 12 + 2 * count <= database.usableSize else { return nil }
+    let count = Self.number(page, Self.countOffset)
+    guard Self.interiorHead + 2 * count <= database.usableSize else { return nil }
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2
-      guard let cell = cell(page, 12, middle) else { return nil }
+      guard let cell = cell(page, Self.interiorHead, middle) else { return nil }
       if Self.varint(cell + 4).value < id { low = middle + 1 } else { high = middle }
     }
     // The children before the last one are in the cells.
-    guard low < count else { return Self.pageNumber(page + 8) }
-    return cell(page, 12, low).map(Self.pageNumber)
+    guard low < count else { return Self.pageNumber(page + Self.lastChildOffset) }
+    return cell(page, Self.interiorHead, low).map(Self.pageNumber)
   }
 
   private func row(_ page: UnsafeRawPointer, _ id: Int64) -> UnsafeRawBufferPointer? {
-    let count = Self.number(page, 3)
-    guard 8 + 2 * count <= database.usableSize else { return nil }
+    let count = Self.number(page, Self.countOffset)
+    guard Self.leafHead + 2 * count <= database.usableSize else { return nil }
     var (low, high) = (0, count - 1)
     while low <= high {
       let middle = (low + high) / 2
-      guard let cell = cell(page, 8, middle) else { return nil }
+      guard let cell = cell(page, Self.leafHead, middle) else { return nil }
       let (size, sizeLength) = Self.varint(cell)
       let (key, keyLength) = Self.varint(cell + sizeLength)
       if key == id { return blob(page, cell + sizeLength + keyLength, size) }
@@ -77,7 +82,7 @@ struct MappedTable {
     _ page: UnsafeRawPointer, _ record: UnsafeRawPointer, _ size: Int64
   ) -> UnsafeRawBufferPointer? {
     // Longer rows go on in other pages.
-    let longest = database.usableSize - 35
+    let longest = database.usableSize - Self.rowOverhead
     guard size > 0, size <= Int64(longest), record - page + Int(size) <= database.usableSize
     else { return nil }
     let (headSize, headLength) = Self.varint(record)

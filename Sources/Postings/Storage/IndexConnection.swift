@@ -18,8 +18,9 @@ final class IndexConnection {
   let collector = PostingCollector()
   /// For messages.
   let displayPath: String
-  private let file: [UInt8]
   private let access: Access
+  /// Whether the file was opened as one that nobody changes, without locks.
+  private let isUnlocked: Bool
   private let textFunction = StoredTextFunction()
   /// Keeps the folder reachable where its path is not UTF-8.
   private let folderDescriptor: Int32
@@ -28,7 +29,6 @@ final class IndexConnection {
     let name = IndexFolder.databaseName(generation)
     let bytes = folder.file(name)
     displayPath = String(decoding: bytes, as: UTF8.self)
-    file = bytes
     self.access = access
     if String(validating: bytes, as: UTF8.self) == nil {
       folderDescriptor = folder.path.withCPath { open($0, O_DIRECTORY | O_RDONLY | O_CLOEXEC) }
@@ -53,11 +53,13 @@ final class IndexConnection {
     if folderDescriptor >= 0 { path = "/proc/self/fd/\(folderDescriptor)/\(name)" }
     // A reader of a folder that cannot be written has no place for SQLite's shared memory file; nobody else can
     // write there either, so the database may be taken as unchanging.
-    if access == .read, !POSIX.isWritable(folder.path) {
+    let isReadOnly = access == .read && !POSIX.isWritable(folder.path)
+    if isReadOnly {
       path = "file:" + Self.percentEncoded(path) + "?immutable=1"
     }
     do {
       queue = try Self.openQueue(path, configuration, access, displayPath)
+      isUnlocked = isReadOnly
     } catch let error as DatabaseError
       where access == .read && error.resultCode.primaryResultCode == .SQLITE_IOERR
       && !Self.hasLog(bytes)
@@ -66,6 +68,7 @@ final class IndexConnection {
       let unchanging = "file:" + Self.percentEncoded(path) + "?immutable=1"
       do {
         queue = try Self.openQueue(unchanging, configuration, access, displayPath)
+        isUnlocked = true
       } catch {
         throw IndexError.wrapping(error, path: displayPath)
       }
@@ -83,10 +86,10 @@ final class IndexConnection {
     }
   }
 
-  /// The database in memory as the transaction under way sees it, which has read something already; nil where changes
-  /// may be elsewhere.
+  /// The database in memory as the transaction under way sees it, which has read something already; nil where that
+  /// cannot be had.
   func mapped(_ db: Database) -> MappedDatabase? {
-    guard access == .read, !Self.hasLog(file) else { return nil }
+    guard access == .read, !isUnlocked, db.isInsideTransaction else { return nil }
     return MappedDatabase(db, owner: self)
   }
 

@@ -74,6 +74,8 @@ extension PostingCursor {
     blockCount = opened.blockCount
     blockLasts = opened.blockLasts
     block = 0
+    // What was in memory of it before need not be all there.
+    loadedBlock = -1
     hasBounds = false
   }
 
@@ -109,6 +111,7 @@ extension PostingCursor {
     return bound
   }
 
+  /// So many blocks are few.
   private static let fewBounds = 16
 
   /// No posting in a range of documents scores more; by the bounds of the chunk's blocks, if they are few.

@@ -9,6 +9,7 @@ final class IndexedPostings: BlockedPostings {
   init(_ stored: StoredPostings) {
     self.stored = stored
     chunkLasts = stored.chunkLasts
+    stored.expectStart()
   }
 
   var documentFrequency: Int { stored.documentFrequency }
