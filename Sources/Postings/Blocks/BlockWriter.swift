@@ -70,12 +70,12 @@ enum BlockWriter {
     defer { builder.deallocate() }
     while let term = try segments.nextTerm() {
       builder.begin()
-      while try segments.nextPosting(), let posting = segments.current {
+      try segments.forEachPosting { posting in
         let docID = posting.docID
         guard docID >= 0, docID < builder.documentLimit else {
           throw SegmentDamage(segment: posting.segment.id, page: Int64(posting.place.page))
         }
-        if !dead.isEmpty, dead.contains(docID) { continue }
+        if !dead.isEmpty, dead.contains(docID) { return }
         try builder.append(
           UInt32(docID), title: posting.titleFrequency, body: posting.bodyFrequency,
           place: posting.place)

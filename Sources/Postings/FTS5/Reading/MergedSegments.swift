@@ -141,6 +141,23 @@ final class MergedSegments {
     current = nil
   }
 
+  /// Hands on all postings of the term, by rising doc ID. Where one segment has the term, as mostly, no reference is
+  /// counted for each.
+  @inline(__always)
+  func forEachPosting(_ body: (SegmentCursor) throws -> Void) throws {
+    guard open.count == 1 else {
+      while try nextPosting(), let current { try body(current) }
+      return
+    }
+    let one = open[0]
+    var isThere = hasPosting[0]
+    while isThere {
+      if one.titleFrequency > 0 || one.bodyFrequency > 0 { try body(one) }
+      isThere = try one.next()
+    }
+    hasPosting[0] = false
+  }
+
   /// Goes to the next posting of the term, by rising doc ID; ``current`` has it. False at the end.
   func nextPosting() throws -> Bool {
     if open.count == 1 { return try nextOfOne() }
@@ -162,11 +179,15 @@ final class MergedSegments {
   }
 
   private func nextOfOne() throws -> Bool {
-    if current != nil { hasPosting[0] = try open[0].next() }
-    while hasPosting[0], open[0].titleFrequency == 0, open[0].bodyFrequency == 0 {
-      hasPosting[0] = try open[0].next()
+    let one = open[0]
+    var isThere = current == nil ? hasPosting[0] : try one.next()
+    while isThere, one.titleFrequency == 0, one.bodyFrequency == 0 { isThere = try one.next() }
+    hasPosting[0] = isThere
+    if !isThere {
+      current = nil
+    } else if current == nil {
+      current = one
     }
-    current = hasPosting[0] ? open[0] : nil
-    return hasPosting[0]
+    return isThere
   }
 }
