@@ -1,7 +1,6 @@
 import Analysis
 import Foundation
 import GRDB
-import Indexing
 import Postings
 import Searching
 import TestSupport
@@ -39,15 +38,7 @@ import Testing
 
   init() throws {
     var corpus = RandomCorpus(seed: Self.seed)
-    let lines = (0..<1500).map { number in
-      let text = corpus.text(0...30).split(separator: "\n").joined(separator: " ")
-      return "{\"id\": \"\(number)\", \"text\": \"\(text)\"}"
-    }
-    folder.write("records.jsonl", lines.joined(separator: "\n") + "\n")
-    index = IndexFolder(path: Array(folder("index").utf8))
-    _ = try Indexer(folder: index).index([
-      SourceRequest(path: Array(folder("records.jsonl").utf8), options: SourceOptions())
-    ])
+    index = try corpus.makeIndex(1500, wordsPerRecord: 0...30, in: folder)
     self.corpus = corpus
     database = try DatabaseQueue(path: folder("index/generation-0001.sqlite"))
   }

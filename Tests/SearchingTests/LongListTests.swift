@@ -1,7 +1,5 @@
 import Analysis
-import Foundation
 import GRDB
-import Indexing
 import Searching
 import TestSupport
 import Testing
@@ -18,15 +16,7 @@ import Testing
 
   init() throws {
     var corpus = RandomCorpus(seed: Self.seed)
-    let lines = (0..<9000).map { number in
-      let text = corpus.text(12...28).split(separator: "\n").joined(separator: " ")
-      return "{\"id\": \"\(number)\", \"text\": \"\(text)\"}"
-    }
-    folder.write("records.jsonl", lines.joined(separator: "\n") + "\n")
-    index = IndexFolder(path: Array(folder("index").utf8))
-    _ = try Indexer(folder: index).index([
-      SourceRequest(path: Array(folder("records.jsonl").utf8), options: SourceOptions())
-    ])
+    index = try corpus.makeIndex(9000, wordsPerRecord: 12...28, in: folder)
     self.corpus = corpus
   }
 

@@ -1,6 +1,6 @@
 /// The postings of a term with blocks, chunk by chunk and block by block.
 ///
-/// Not thread-safe. What is read of a chunk or block stays until the next one is read.
+/// Not thread-safe. What is read of a chunk stays until the next chunk is read, of a block until the next block or chunk.
 public final class StoredPostings {
   /// Blocks of a chunk at most.
   public static let blocksPerChunk = PostingListBuilder.blocksPerChunk

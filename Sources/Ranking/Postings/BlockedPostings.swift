@@ -3,7 +3,8 @@
 /// # Implementation requirements
 /// - Doc IDs rise over the whole list and are below 2³¹. From the first doc ID of a block on,
 ///   ``PostingView/readableCount`` places can be read, and behind the last one nothing is below it.
-/// - What is read of a chunk or block stays as it is until the next one is read; of a block, too, until a chunk is.
+/// - What is read of a chunk stays as it is until the next chunk is read, what is read of a block until the next block or
+///   chunk is.
 /// - Bounds hold: no posting of a run scores higher than the best of the run's competitive postings, with lengths and
 ///   frequencies as ``FieldWeights`` sums them up.
 public protocol BlockedPostings: AnyObject {

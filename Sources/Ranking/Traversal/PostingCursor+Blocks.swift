@@ -100,9 +100,11 @@ extension PostingCursor {
   var blockBound: Float { blockBounds[block] }
 
   /// No posting from the cursor's chunk to a document scores more.
-  func chunkBound(to docID: UInt32) -> Float {
+  func chunkBound(to docID: UInt32) -> Float { chunkBound(from: chunk, to: docID) }
+
+  private func chunkBound(from first: Int, to docID: UInt32) -> Float {
     var bound: Float = 0
-    var chunk = self.chunk
+    var chunk = first
     while chunk < chunkCount {
       bound = max(bound, chunkBounds[chunk])
       if chunkLasts[chunk] >= docID { return bound }
@@ -128,12 +130,7 @@ extension PostingCursor {
       block &+= 1
     }
     if limit < blockCount { bound = chunkBound }
-    var chunk = self.chunk
-    while chunkLasts[chunk] < end, chunk &+ 1 < chunkCount {
-      chunk &+= 1
-      bound = max(bound, chunkBounds[chunk])
-    }
-    return bound
+    return end > chunkLast ? max(bound, chunkBound(from: chunk &+ 1, to: end)) : bound
   }
 
   /// How many postings the list has in a window of documents, if the cursor's block has them evenly. The cursor is in

@@ -1,3 +1,5 @@
+import Indexing
+import Postings
 import TestSupport
 
 /// Small random documents and queries over real words of both languages.
@@ -22,6 +24,22 @@ struct RandomCorpus {
     return (0..<Int.random(in: count, using: &generator)).map { _ in
       word() + (separators.randomElement(using: &generator) ?? " ")
     }.joined()
+  }
+
+  /// An index of records of one field, with as many words each.
+  mutating func makeIndex(
+    _ recordCount: Int, wordsPerRecord count: ClosedRange<Int>, in folder: TemporaryFolder
+  ) throws -> IndexFolder {
+    let lines = (0..<recordCount).map { number in
+      let text = text(count).split(separator: "\n").joined(separator: " ")
+      return "{\"id\": \"\(number)\", \"text\": \"\(text)\"}"
+    }
+    folder.write("records.jsonl", lines.joined(separator: "\n") + "\n")
+    let index = IndexFolder(path: Array(folder("index").utf8))
+    _ = try Indexer(folder: index).index([
+      SourceRequest(path: Array(folder("records.jsonl").utf8), options: SourceOptions())
+    ])
+    return index
   }
 
   mutating func index() -> MemoryIndex {
